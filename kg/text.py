@@ -1,0 +1,98 @@
+"""Words and characters: cleaning that keeps length, and the keys that names are compared by.
+
+Every function here that gives text for matching keeps offsets: one character in, one out.
+"""
+
+import re
+import unicodedata
+
+#: Characters that XML 1.0 forbids, and lone surrogates; each becomes U+FFFD on reading.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_NOT_ALNUM = re.compile(r"[\W_]+")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+
+SPELLING = {
+    "behaviour": "behavior",
+    "behavioural": "behavioral",
+    "optimisation": "optimization",
+    "optimiser": "optimizer",
+    "modelling": "modeling",
+    "generalisation": "generalization",
+    "regularisation": "regularization",
+    "normalisation": "normalization",
+    "randomisation": "randomization",
+    "summarisation": "summarization",
+    "personalisation": "personalization",
+    "quantisation": "quantization",
+    "localisation": "localization",
+    "discretisation": "discretization",
+    "initialisation": "initialization",
+    "labelling": "labeling",
+    "labelled": "labeled",
+    "colour": "color",
+    "centre": "center",
+    "defence": "defense",
+    "neighbour": "neighbor",
+    "programme": "program",
+}
+
+
+def repair(text: str) -> tuple[str, int]:
+    """Replace characters that XML forbids by U+FFFD, one for one, and say how many."""
+    return _FORBIDDEN.subn("\ufffd", text)
+
+
+def fold_title(text: str) -> str:
+    """Give the key by which titles and names are the same: letters and digits, case folded.
+
+    >>> fold_title("Soft Actor-Critic: Off-Policy…")
+    'softactorcriticoffpolicy'
+    """
+    return _NOT_ALNUM.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def singular(word: str) -> str:
+    """Cut a plural ending from a lower-case word.
+
+    >>> [singular(w) for w in ("policies", "losses", "networks", "loss", "bias", "analysis")]
+    ['policy', 'loss', 'network', 'loss', 'bias', 'analysis']
+    """
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as")):
+        return word[:-1]
+    return word
+
+
+def plural(word: str) -> str:
+    """Give the plural of an English noun, as papers write it ("policies", "losses", "MDPs")."""
+    if len(word) > 1 and word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "ch", "sh")) and not word.isupper():
+        return word + "es"
+    return word + "s"
+
+
+def fold_label(label: str) -> str:
+    """Give the key by which labels are the same: case, hyphens, plural and spelling folded.
+
+    >>> fold_label("Behaviour-Cloning Policies") == fold_label("behavior cloning policy")
+    True
+    """
+    text = unicodedata.normalize("NFKC", label).translate(_DASHES).casefold()
+    words = re.findall(r"[^\W_]+\+*|\*", text)
+    return " ".join(SPELLING.get(word, word) for word in map(singular, words))
+
+
+def slugify(label: str) -> str:
+    """Give a label as the slug of an id: lower-case ASCII words with hyphens.
+
+    >>> slugify("f-DVL"), slugify("Q*bert++")
+    ('f-dvl', 'q-bert-plus-plus')
+    """
+    text = unicodedata.normalize("NFKD", label.replace("+", " plus ")).translate(_DASHES)
+    words = re.findall(r"[a-z0-9]+", text.encode("ascii", "ignore").decode().lower())
+    return "-".join(words) or "x"
