@@ -1,0 +1,158 @@
+"""Short forms that a text defines: "proximal policy optimization (PPO)", "PPO (proximal …)".
+
+1. A short form stands in brackets after its long form, or before a long form in brackets.
+2. Its letters are aligned with the initials of the words before it, from the right; words such
+   as "of" may be skipped, and one head noun may follow ("… learning *method* (MFRL)").
+3. Only if that fails, letters may stand inside words (Schwartz & Hearst, 2003 [1]_): the
+   other order reads "PPO" out of "policy optimization".
+
+References
+----------
+.. [1] A. S. Schwartz, M. A. Hearst. A simple algorithm for identifying abbreviation definitions
+   in biomedical text. Pacific Symposium on Biocomputing 8, 2003.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.sentences import Span
+
+_BRACKETS = re.compile(r"\(([^()]{2,80})\)")
+_SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Za-z0-9α-ωΑ-Ω][\w+*./²³-]{1,13}\Z")
+_WORD = re.compile(r"[^\W_]+(?:['’]s)?")
+_SKIPPED = frozenset(
+    (
+        *("a", "an", "the", "of", "for", "from", "with", "and", "in", "to", "via", "by", "on"),
+        *("at", "as", "over", "under", "through"),
+    )
+)
+_DIGITS = {"2": ("to", "two"), "3": ("three",), "4": ("for", "four")}
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short form with its long form, and where both stand in one field."""
+
+    short: str  #: without plural ending
+    long: str
+    short_span: Span
+    long_span: Span
+
+
+def definitions(text: str, spans: list[Span]) -> list[Definition]:
+    """Give the short forms that ``text`` defines, in order; ``spans`` are its sentences."""
+    found = []
+    for brackets in _BRACKETS.finditer(text):
+        begin = next((a for a, b in spans if a <= brackets.start() < b), 0)
+        definition = _after_long_form(text, begin, brackets) or _before_long_form(text, brackets)
+        if definition is not None:
+            found.append(definition)
+    return found
+
+
+def _after_long_form(text: str, begin: int, brackets: re.Match[str]) -> Definition | None:
+    inner = re.split(r"[,;]|\bi\.e\b", brackets[1], maxsplit=1)[0]
+    short = inner.strip(" \"'“”‘’`")
+    if not _SHORT.match(short):
+        return None
+    at = brackets.start(1) + brackets[1].index(short)
+    bare = short[:-1] if short.endswith("s") and short[:-1][-1:].isupper() else short
+    long_span = _long_form(text, begin, brackets.start(), bare)
+    if long_span is None:
+        return None
+    return Definition(bare, text[slice(*long_span)], (at, at + len(bare)), long_span)
+
+
+def _before_long_form(text: str, brackets: re.Match[str]) -> Definition | None:
+    before = re.search(r"([^\s(]+)\s*\Z", text[: brackets.start()])
+    if before is None or " " not in brackets[1] or not _SHORT.match(before[1]):
+        return None
+    short = before[1].removesuffix("s") if before[1][:-1].isupper() else before[1]
+    span = _initials(text, *brackets.span(1), short)
+    if span is None or span[0] != brackets.start(1):
+        return None
+    return Definition(
+        short, text[slice(*span)], (before.start(1), before.start(1) + len(short)), span
+    )
+
+
+def _long_form(text: str, begin: int, end: int, short: str) -> Span | None:
+    return _initials(text, begin, end, short) or _letters(text, begin, end, short)
+
+
+def _initials(text: str, begin: int, end: int, short: str) -> Span | None:
+    """Align the letters of ``short`` with initials of the last words of ``text[begin:end]``."""
+    letters = [c.casefold() for c in short if c.isalnum()]
+    words = [(m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(text, begin, end)]
+    words = words[-(2 * len(letters) + 4) :]
+    for last in (len(words) - 1, len(words) - 2):
+        first = _align(words, last, letters, len(letters) - 1)
+        if last >= 0 and first is not None and len(letters) > 1:
+            # "fully connected neural network (FCN)": the last letter fits both last words.
+            if last + 1 < len(words) and _begins(words[last + 1][2], letters[-1]):
+                last += 1
+            return words[first][0], words[last][1]
+    return None
+
+
+def _align(words: list[tuple[int, int, str]], at: int, letters: list[str], n: int) -> int | None:
+    """Give the word where the first letter falls, or ``None``; the last letter is at ``at``."""
+    if at < 0 or not _begins(words[at][2], letters[n]):
+        return None
+    if n == 0:
+        return at
+    before = at - 1
+    while before >= 0:
+        first = _align(words, before, letters, n - 1)
+        if first is not None:
+            return first
+        if words[before][2] not in _SKIPPED:
+            # One word may give two letters: "reinforcement learning (ReL)" is left to step 3.
+            return None
+        before -= 1
+    return None
+
+
+def _begins(word: str, letter: str) -> bool:
+    return word.startswith(letter) or word in _DIGITS.get(letter, ())
+
+
+def _letters(text: str, begin: int, end: int, short: str) -> Span | None:
+    """Match letters from the right inside words; the first must begin a word [1]_."""
+    letters = [c.casefold() for c in short if c.isalnum()]
+    words = list(_WORD.finditer(text, begin, end))
+    least = min(len(letters) + 5, 2 * len(letters))
+    if not words or len(letters) < 2:
+        return None
+    begin = words[-least].start() if len(words) >= least else words[0].start()
+    at = words[-1].end()
+    hits: set[int] = set()
+    for n in range(len(letters) - 1, -1, -1):
+        at -= 1
+        while at >= begin and not (
+            text[at].casefold() == letters[n] and (n > 0 or _is_word_start(text, at))
+        ):
+            at -= 1
+        if at < begin:
+            return None
+        hits.add(at)
+    long = text[at : words[-1].end()]
+    starts = {word.start() for word in words}
+    if len(long) <= len(short) or short in long.split() or set("().,;") & set(long):
+        return None
+    if 2 * len(starts & hits) < len(letters):  # "challenging 3D driving simulator (CARLA)"
+        return None
+    return at, words[-1].end()
+
+
+def _is_word_start(text: str, at: int) -> bool:
+    return at == 0 or not text[at - 1].isalnum()
+
+
+def by_short_form(found: Iterator[Definition] | list[Definition]) -> dict[str, Definition]:
+    """Give the first definition of each short form."""
+    first: dict[str, Definition] = {}
+    for definition in found:
+        first.setdefault(definition.short, definition)
+    return first

@@ -1,0 +1,144 @@
+"""One paper -> its mentions, each with kind, role and evidence; a pure function.
+
+1. Sentences, and the short forms that the text defines.
+2. Names that the paper introduces claim their stretches first, wherever they recur.
+3. Labels of the vocabulary claim the longest stretches that are left.
+4. Words that look like names and are neither become unknown mentions.
+5. The cues of the sentence give each mention its role.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.abbreviations import Definition, by_short_form, definitions
+from kg.extract.cues import Said, Sentence, cued_sentences, role_of
+from kg.extract.extraction import Defined, Extraction
+from kg.extract.gazetteer import Stretch, known_stretches
+from kg.extract.names import Name, introduced_names, is_name_like, title_name
+from kg.extract.sentences import Span, sentences
+from kg.model import Evidence, Field, Kind, Mention, Paper
+from kg.ontology.lexicon import Lexicon
+
+_TOKEN = re.compile(r"(?<![\w$\\])[A-Za-zτ][\w-]*?[A-Z\d][\w+²-]*(?![\w\\{])")
+
+
+@dataclass(frozen=True, slots=True)
+class _FieldText:
+    """One field of a paper, read."""
+
+    field: Field
+    text: str
+    spans: list[Span]
+    defined: list[Definition]
+
+
+def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
+    """Find what a paper names, and what its words say of each."""
+    title = _read_field("title", paper.title)
+    abstract = _read_field("abstract", paper.abstract)
+    defined = by_short_form([*abstract.defined, *title.defined])
+    names = _names(paper, title, abstract, defined)
+    mentions: list[Mention] = []
+    for part in (title, abstract):
+        mentions.extend(_mentions(paper, part, names, lexicon))
+    shorts = [Defined(part.field, d) for part in (title, abstract) for d in part.defined]
+    return Extraction(tuple(mentions), tuple(shorts))
+
+
+def _read_field(field: Field, text: str) -> _FieldText:
+    spans = _whole(text) if field == "title" else sentences(text)
+    return _FieldText(field, text, spans, definitions(text, spans) if "(" in text else [])
+
+
+def _whole(text: str) -> list[Span]:
+    return [(0, len(text))] if text else []
+
+
+def _names(
+    paper: Paper, title: _FieldText, abstract: _FieldText, defined: dict[str, Definition]
+) -> dict[str, Name]:
+    """Give the names that the paper introduces, and their long forms as names too."""
+    found: dict[str, Name] = {}
+    first = title_name(paper.title, paper.abstract, defined)
+    if first is not None:
+        found[first.text] = first
+    for name in introduced_names(abstract.text, abstract.spans, defined):
+        found.setdefault(name.text, name)
+    return found
+
+
+def _mentions(
+    paper: Paper, part: _FieldText, names: dict[str, Name], lexicon: Lexicon
+) -> Iterator[Mention]:
+    own = _own_stretches(part.text, names)
+    taken = [(start, end) for start, end, _ in own]
+    known = known_stretches(part.text, lexicon, taken)
+    claimed = taken + [(s.start, s.end) for s in known]
+    unknown = [Stretch(a, b, "unknown") for a, b in _unknown(part.text, claimed)]
+    sentence_of = _Finder(cued_sentences(part.text, part.spans, is_title=part.field == "title"))
+    found: list[tuple[int, int, str, Name | None]] = [
+        *((start, end, "introduced", name) for start, end, name in own),
+        *((s.start, s.end, s.rule, None) for s in known + unknown),
+    ]
+    for start, end, rule, name in sorted(found, key=lambda each: each[:2]):
+        sentence = sentence_of(start)
+        evidence = _evidence(paper.id, part, start, end, sentence)
+        if name is not None:
+            yield Mention(evidence, name.kind, rule, name.text, "proposes", cue="introduces")
+            continue
+        kind = _likely_kind(part.text[start:end], lexicon)
+        said = role_of(sentence, start, end, kind or "method")
+        yield _mention(evidence, kind, rule, said)
+
+
+def _mention(evidence: Evidence, kind: Kind | None, rule: str, said: Said) -> Mention:
+    return Mention(evidence, kind, rule, evidence.exact, said.role, said.detail, said.words)
+
+
+def _likely_kind(stretch: str, lexicon: Lexicon) -> Kind | None:
+    entries = lexicon.entries(stretch)
+    return lexicon.concepts[entries[0].concept].kind if entries else None
+
+
+def _own_stretches(text: str, names: dict[str, Name]) -> list[tuple[int, int, Name]]:
+    """Find every place where an introduced name stands as a word of its own, longest first."""
+    found: list[tuple[int, int, Name]] = []
+    for name in sorted(names.values(), key=lambda each: (-len(each.text), each.text)):
+        forms = [name.text] + ([name.long] if name.long else [])
+        for form in forms:
+            for place in re.finditer(rf"(?<![\w]){re.escape(form)}(?![\w+]|-[a-zA-Z])", text):
+                start, end = place.span()
+                if not any(a < end and start < b for a, b, _ in found):
+                    found.append((start, end, name))
+    return found
+
+
+def _unknown(text: str, claimed: list[Span]) -> Iterator[Span]:
+    claimed = sorted(claimed)
+    for token in _TOKEN.finditer(text):
+        if is_name_like(token[0]) and not any(
+            a < token.end() and token.start() < b for a, b in claimed
+        ):
+            yield token.span()
+
+
+class _Finder:
+    """The sentence at an offset; asked with offsets that only grow."""
+
+    def __init__(self, parts: list[Sentence]) -> None:
+        self._parts = parts
+        self._at = 0
+
+    def __call__(self, offset: int) -> Sentence:
+        while self._at + 1 < len(self._parts) and offset >= self._parts[self._at + 1].span[0]:
+            self._at += 1
+        return self._parts[self._at]
+
+
+def _evidence(paper: str, part: _FieldText, start: int, end: int, sentence: Sentence) -> Evidence:
+    """Make evidence; a name that runs over a sentence's end takes the sentence with it."""
+    left, right = sentence.span
+    return Evidence(
+        paper, part.field, start, end, part.text[start:end], min(left, start), max(right, end)
+    )

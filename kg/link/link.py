@@ -1,0 +1,192 @@
+"""Mentions -> links: what each means, or that it means nothing known; per paper, pure.
+
+1. A short form that the paper defines means what the paper says, never what others mean by it.
+2. A name that the paper introduces is the vocabulary's concept of that name where there is one
+   and nothing in the text speaks against it; else it is a new name.
+3. A label that is ambiguous counts only with support: the concept by another label, or a
+   relative of it (parent, child, sibling), unambiguously in the same paper.
+4. What is left means nothing known (NIL) and is kept as such.
+5. The mentions of one concept become one link: the strongest role, all evidence.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.extract.extraction import Extraction
+from kg.link.score import confidence
+from kg.model import (
+    KINDS,
+    ROLES,
+    Acronym,
+    Candidate,
+    Evidence,
+    Link,
+    Mention,
+    NewName,
+    Paper,
+    Reading,
+)
+from kg.ontology.lexicon import Entry, Lexicon
+from kg.text import fold_label
+
+_STRENGTH = {role: n for n, role in enumerate(ROLES)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the whole paper tells about the meaning of one mention."""
+
+    long_forms: dict[str, str]  #: short form -> long form, as the paper defines them
+    supported: frozenset[str]  #: concepts that an ambiguous label may mean here
+
+
+def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
+    """Decide what the mentions of ``paper`` mean."""
+    context = _context(extraction, lexicon)
+    decided = [_best_candidate(mention, context, lexicon) for mention in extraction.mentions]
+    known = [candidate for candidate in decided if not candidate.is_nil]
+    nil = [candidate.mention for candidate in decided if candidate.is_nil]
+    introduced = [mention for mention in nil if mention.rule == "introduced"]
+    return Reading(
+        paper=paper.id,
+        links=_links(paper.id, known),
+        new_names=_new_names(paper.id, introduced, context, lexicon),
+        unknown=tuple(mention for mention in nil if mention.rule != "introduced"),
+        acronyms=_acronyms(paper, extraction),
+    )
+
+
+def _context(extraction: Extraction, lexicon: Lexicon) -> _Context:
+    long_forms = {d.definition.short: d.definition.long for d in extraction.defined}
+    certain: set[str] = set()
+    for mention in extraction.mentions:
+        if _short(mention.evidence.exact) not in long_forms:
+            entries = lexicon.entries(mention.evidence.exact)
+            certain.update(entry.concept for entry in entries if not entry.is_ambiguous)
+    return _Context(long_forms, frozenset(_relatives(certain, lexicon)))
+
+
+def _relatives(concepts: Iterable[str], lexicon: Lexicon) -> Iterable[str]:
+    """Give the concepts, and their parents, children and siblings."""
+    for concept in concepts:
+        yield concept
+        yield from lexicon.relatives(concept)
+
+
+def _best_candidate(mention: Mention, context: _Context, lexicon: Lexicon) -> Candidate:
+    exact = mention.evidence.exact
+    name = mention.name if mention.rule == "introduced" else exact
+    long = context.long_forms.get(_short(name))
+    if long is not None:
+        return _as_defined(mention, long, lexicon)
+    entries = lexicon.entries(name)
+    for entry in sorted(entries, key=lambda entry: _rank(entry, mention, lexicon)):
+        if not entry.is_ambiguous:
+            return Candidate(mention, entry.concept, 0.9, ("label",))
+        if mention.rule != "introduced" and entry.concept in context.supported:
+            return Candidate(mention, entry.concept, 0.7, ("label", "supported"))
+    return Candidate(mention, None, 0.0, ("ambiguous without support",) if entries else ())
+
+
+def _as_defined(mention: Mention, long: str, lexicon: Lexicon) -> Candidate:
+    """Link a short form by the long form that the paper gives it; unknown means NIL."""
+    entries = [entry for entry in lexicon.entries(long) if not entry.is_ambiguous]
+    if entries:
+        best = min(entries, key=lambda entry: _rank(entry, mention, lexicon))
+        return Candidate(mention, best.concept, 0.95, ("defined as " + long,))
+    return Candidate(mention, None, 0.0, ("defined as " + long,))
+
+
+def _rank(entry: Entry, mention: Mention, lexicon: Lexicon) -> tuple[bool, int, str]:
+    kind = lexicon.concepts[entry.concept].kind
+    return kind != mention.kind, KINDS.index(kind), entry.concept
+
+
+def _short(stretch: str) -> str:
+    return stretch[:-1] if stretch.endswith("s") and stretch[:-1][-1:].isupper() else stretch
+
+
+def _links(paper: str, known: list[Candidate]) -> tuple[Link, ...]:
+    by_concept: dict[str, list[Candidate]] = {}
+    for candidate in known:
+        if candidate.concept is not None:
+            by_concept.setdefault(candidate.concept, []).append(candidate)
+    return tuple(_link(paper, concept, group) for concept, group in sorted(by_concept.items()))
+
+
+def _link(paper: str, concept: str, group: list[Candidate]) -> Link:
+    ordered = sorted(group, key=_candidate_order)
+    best = ordered[0].mention
+    detail = next((c.mention.detail for c in ordered if c.mention.role == best.role), None)
+    return Link(
+        paper=paper,
+        concept=concept,
+        role=best.role,
+        confidence=confidence(ordered),
+        evidence=_evidence(candidate.mention for candidate in ordered),
+        detail=detail,
+        reasons=_reasons(ordered),
+    )
+
+
+def _candidate_order(candidate: Candidate) -> tuple[int, str, int]:
+    mention = candidate.mention
+    return _STRENGTH[mention.role], mention.evidence.field, mention.evidence.start
+
+
+def _evidence(mentions: Iterable[Mention]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(mention.evidence for mention in mentions))
+
+
+def _reasons(group: list[Candidate]) -> tuple[str, ...]:
+    best = group[0]
+    cue = (f"cue: {best.mention.cue}",) if best.mention.cue else ()
+    return (best.mention.rule, *best.reasons, *cue)
+
+
+def _new_names(
+    paper: str, introduced: list[Mention], context: _Context, lexicon: Lexicon
+) -> tuple[NewName, ...]:
+    by_name: dict[str, list[Mention]] = {}
+    for mention in introduced:
+        by_name.setdefault(mention.name, []).append(mention)
+    names = []
+    for name, mentions in sorted(by_name.items()):
+        kind = mentions[0].kind or "method"
+        long = context.long_forms.get(name)
+        names.append(
+            NewName(
+                paper=paper,
+                name=name,
+                alt_names=(long,) if long else (),
+                kind=kind,
+                broader=_head_concept(long or name, kind, lexicon),
+                introduced=True,
+                role="proposes",
+                confidence=0.9,
+                evidence=_evidence(mentions),
+                reasons=("introduced",),
+            )
+        )
+    return tuple(names)
+
+
+def _head_concept(name: str, kind: str, lexicon: Lexicon) -> str | None:
+    """Give the concept that the last words of a name are: "… policy optimization" has a head."""
+    words = fold_label(name).split()
+    for n in range(1, len(words)):
+        for concept in lexicon.lookup(" ".join(words[n:])):
+            if lexicon.concepts[concept].kind == kind:
+                return concept
+    return None
+
+
+def _acronyms(paper: Paper, extraction: Extraction) -> tuple[Acronym, ...]:
+    ledger: dict[str, Acronym] = {}
+    for each in extraction.defined:
+        definition = each.definition
+        start, end = definition.short_span
+        left, right = min(start, definition.long_span[0]), max(end, definition.long_span[1])
+        evidence = Evidence(paper.id, each.field, start, end, definition.short, left, right)
+        ledger.setdefault(definition.short, Acronym(definition.short, definition.long, evidence))
+    return tuple(ledger[short] for short in sorted(ledger))

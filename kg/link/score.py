@@ -1,0 +1,17 @@
+"""How sure a link is: a number that is meant as the share of such links that are right."""
+
+from kg.model import Candidate
+
+
+def confidence(group: list[Candidate]) -> float:
+    """Give the confidence of a link from its candidates, best first; in [0, 1], two digits.
+
+    The best candidate counts; a mention in the title or a second one raises it, background
+    alone lowers it.
+    """
+    best = max(candidate.score for candidate in group)
+    in_title = any(candidate.mention.evidence.field == "title" for candidate in group)
+    value = best + 0.06 * in_title + 0.03 * (len(group) > 1)
+    if group[0].mention.role == "mentions":
+        value -= 0.15
+    return round(min(0.99, max(0.0, value)), 2)

@@ -1,0 +1,145 @@
+"""Label -> concepts: every form in which papers write the labels, found in one pass of a text.
+
+1. Each label is folded: lower case, everything that is no letter or digit becomes a space.
+2. Rules give its other forms: plural, joined and split prefixes, spelling, common acronyms.
+3. All forms, padded with spaces, go into one Aho-Corasick automaton, which runs over the text
+   folded the same way, one character for one, so that its offsets are those of the text.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.model import Concept
+from kg.ontology.ontology import Ontology
+from kg.ontology.variants import fold_text, variants
+from kg.text import fold_label
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One label of one concept, and what a stretch of text must show to count as it."""
+
+    concept: str
+    label: str
+    is_ambiguous: bool  #: needs a definition or a related concept in the same paper
+    needs_capitals: bool  #: each capitalised word of the label is capitalised in the text
+    shapes: tuple[tuple[int, str], ...]  #: (word number, form) of words like "PPO", "MoE"
+    is_exact: bool  #: the form is the label itself, not one made by rule
+
+    def admits(self, stretch: str) -> bool:
+        """Whether the capitals of ``stretch`` allow this label.
+
+        "MoE", "MoEs" and "MOE" are "MoE"; "moe" is not; "mujoco" is "MuJoCo" (six letters or
+        more are no accident).
+        """
+        if not self.shapes and not self.needs_capitals:
+            return True
+        words = _words(stretch)
+        for number, shape in self.shapes:
+            if number >= len(words) or not _has_shape(words[number], shape):
+                return False
+        if self.needs_capitals:
+            wanted = _words(self.label)
+            return len(words) == len(wanted) and all(
+                word[0].isupper() or not want[0].isupper()
+                for word, want in zip(words, wanted, strict=True)
+            )
+        return True
+
+
+class Lexicon:
+    """An index of all forms of all labels of an ontology; built once, then only read."""
+
+    def __init__(self, concepts: Mapping[str, Concept]) -> None:
+        self.concepts = concepts
+        self._children = _children(concepts)
+        forms: dict[str, list[Entry]] = {}
+        self._by_key: dict[str, list[str]] = {}
+        for concept in concepts.values():
+            for label in (concept.pref_label, *concept.alt_labels, *concept.hidden_labels):
+                self._by_key.setdefault(fold_label(label), []).append(concept.id)
+                for form, entry in _entries(concept, label):
+                    forms.setdefault(form, []).append(entry)
+        self._forms = {form: _preferred(forms[form]) for form in sorted(forms)}
+        self._entries = list(self._forms.values())
+        self._automaton = AhoCorasick(
+            [f" {form} " for form in self._forms], matchkind=MatchKind.Standard
+        )
+
+    @classmethod
+    def of(cls, ontology: Ontology) -> "Lexicon":
+        """Give the index of an ontology's labels."""
+        return cls(ontology.concepts)
+
+    def occurrences(self, text: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+        """Give every stretch that reads like a label, as (start, end, entries), overlaps too."""
+        entries = self._entries
+        folded = f" {fold_text(text)} "
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            yield start, end - 2, entries[index]
+
+    def entries(self, stretch: str) -> tuple[Entry, ...]:
+        """Give the labels that a stretch of text may be, by its letters and capitals."""
+        found = self._forms.get(" ".join(fold_text(stretch).split()), ())
+        return tuple(entry for entry in found if entry.admits(stretch))
+
+    def relatives(self, concept: str) -> set[str]:
+        """Give the parents, children and siblings of a concept; tops have too many to count."""
+        parents = self.concepts[concept].broader
+        found = {*parents, *self._children.get(concept, ())}
+        for parent in parents:
+            if self.concepts[parent].broader:
+                found.update(self._children[parent])
+        return found
+
+    def lookup(self, name: str) -> tuple[str, ...]:
+        """Give the ids of the concepts that ``name`` is a label of, folded."""
+        return tuple(dict.fromkeys(self._by_key.get(fold_label(name), ())))
+
+
+def _children(concepts: Mapping[str, Concept]) -> dict[str, list[str]]:
+    children: dict[str, list[str]] = {}
+    for concept in concepts.values():
+        for parent in concept.broader:
+            children.setdefault(parent, []).append(concept.id)
+    return children
+
+
+def _entries(concept: Concept, label: str) -> Iterable[tuple[str, Entry]]:
+    words = _words(label)
+    shapes = tuple((n, word) for n, word in enumerate(words) if _is_shaped(word))
+    ambiguous = label in concept.ambiguous_labels
+    capitals = label in concept.case_labels
+    own = fold_text(label).split()
+    for form in variants(label):
+        is_exact = form == " ".join(own)
+        # A form with other words than the label ("offline RL") has no shapes at known places.
+        kept = shapes if len(form.split()) == len(own) else ()
+        yield form, Entry(concept.id, label, ambiguous, capitals and is_exact, kept, is_exact)
+
+
+def _preferred(entries: list[Entry]) -> tuple[Entry, ...]:
+    """One entry a concept; where some concept's label is the form itself, rule-made ones go."""
+    exact = [entry for entry in entries if entry.is_exact]
+    seen: dict[str, Entry] = {}
+    for entry in exact or entries:
+        seen.setdefault(entry.concept, entry)
+    return tuple(seen.values())
+
+
+def _words(text: str) -> list[str]:
+    spaced = "".join(c if c.isalnum() else " " for c in text)
+    return spaced.split()
+
+
+def _is_shaped(word: str) -> bool:
+    """Whether capitals or digits make the word a name: "PPO", "MoE", "D4RL"; not "Policy"."""
+    return any(c.isupper() for c in word[1:]) or (len(word) == 1 and word.isupper())
+
+
+def _has_shape(word: str, shape: str) -> bool:
+    if word in (shape, shape + "s") or word == shape.upper():
+        return True
+    return len(shape) >= 6 and word.casefold().removesuffix("s") == shape.casefold()
