@@ -153,6 +153,7 @@ class Mention:
     detail: Detail | None = None
     cue: str = ""  #: the words that gave the role, or ""
     broader: str | None = None
+    score: float = 0.9  #: how sure the rule is, in [0, 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,6 +254,8 @@ def _role_for(cue: Cue, kind: Kind, sentence: Sentence) -> Role:
         if role in ("proposes", "addresses", "evaluates_on"):
             return "uses" if sentence.is_own else "mentions"
         return "mentions" if role == "uses" and not sentence.is_own else role
+    if role == "uses" and kind == "setting" and sentence.is_own:
+        return "uses"
     return "analyses" if role == "analyses" else "addresses"
 
 

@@ -15,7 +15,7 @@ from kg.extract.abbreviations import Definition, by_short_form, definitions
 from kg.extract.cues import Said, Sentence, cued_sentences, role_of
 from kg.extract.extraction import Defined, Extraction
 from kg.extract.gazetteer import Stretch, known_stretches
-from kg.extract.names import Name, introduced_names, is_name_like, title_name
+from kg.extract.names import Name, introduced_names, is_name_like, title_name, title_phrase
 from kg.extract.sentences import Span, sentences
 from kg.model import Evidence, Field, Kind, Mention, Paper
 from kg.ontology.lexicon import Lexicon
@@ -29,7 +29,7 @@ class _FieldText:
 
     field: Field
     text: str
-    spans: list[Span]
+    sentences: list[Sentence]
     defined: list[Definition]
 
 
@@ -38,7 +38,7 @@ def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
     title = _read_field("title", paper.title)
     abstract = _read_field("abstract", paper.abstract)
     defined = by_short_form([*abstract.defined, *title.defined])
-    names = _names(paper, title, abstract, defined)
+    names = _names(paper, abstract, defined, lexicon)
     mentions: list[Mention] = []
     for part in (title, abstract):
         mentions.extend(_mentions(paper, part, names, lexicon))
@@ -47,36 +47,50 @@ def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
 
 
 def _read_field(field: Field, text: str) -> _FieldText:
-    spans = _whole(text) if field == "title" else sentences(text)
-    return _FieldText(field, text, spans, definitions(text, spans) if "(" in text else [])
-
-
-def _whole(text: str) -> list[Span]:
-    return [(0, len(text))] if text else []
+    is_title = field == "title"
+    spans = sentences(text) if not is_title else [(0, len(text))] if text else []
+    defined = definitions(text, spans) if "(" in text else []
+    return _FieldText(field, text, cued_sentences(text, spans, is_title=is_title), defined)
 
 
 def _names(
-    paper: Paper, title: _FieldText, abstract: _FieldText, defined: dict[str, Definition]
+    paper: Paper, abstract: _FieldText, defined: dict[str, Definition], lexicon: Lexicon
 ) -> dict[str, Name]:
-    """Give the names that the paper introduces, and their long forms as names too."""
+    """Give the names that the paper introduces, the title's first."""
     found: dict[str, Name] = {}
     first = title_name(paper.title, paper.abstract, defined)
     if first is not None:
         found[first.text] = first
-    for name in introduced_names(abstract.text, abstract.spans, defined):
+    for name in introduced_names(abstract.text, abstract.sentences, defined):
         found.setdefault(name.text, name)
-    return found
+    if not any(name.score >= 0.8 for name in found.values()):
+        phrase = title_phrase(paper.title)
+        if phrase is not None:
+            found.setdefault(phrase.text, phrase)
+    return {text: name for text, name in found.items() if not _is_known(name, lexicon)}
+
+
+def _is_known(name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name of a weak pattern is what the vocabulary knows: then it is used, not new."""
+    if name.score >= 0.9 and not name.is_phrase:
+        return False
+    return any(
+        not entry.is_ambiguous
+        for form in (name.text, name.long)
+        if form
+        for entry in lexicon.entries(form)
+    )
 
 
 def _mentions(
     paper: Paper, part: _FieldText, names: dict[str, Name], lexicon: Lexicon
 ) -> Iterator[Mention]:
     own = _own_stretches(part.text, names)
-    taken = [(start, end) for start, end, _ in own]
+    taken = [(start, end) for start, end, name in own if not name.is_phrase]
     known = known_stretches(part.text, lexicon, taken)
-    claimed = taken + [(s.start, s.end) for s in known]
+    claimed = [(start, end) for start, end, _ in own] + [(s.start, s.end) for s in known]
     unknown = [Stretch(a, b, "unknown") for a, b in _unknown(part.text, claimed)]
-    sentence_of = _Finder(cued_sentences(part.text, part.spans, is_title=part.field == "title"))
+    sentence_of = _Finder(part.sentences)
     found: list[tuple[int, int, str, Name | None]] = [
         *((start, end, "introduced", name) for start, end, name in own),
         *((s.start, s.end, s.rule, None) for s in known + unknown),
@@ -85,7 +99,9 @@ def _mentions(
         sentence = sentence_of(start)
         evidence = _evidence(paper.id, part, start, end, sentence)
         if name is not None:
-            yield Mention(evidence, name.kind, rule, name.text, "proposes", cue="introduces")
+            yield Mention(
+                evidence, name.kind, rule, name.text, "proposes", cue="introduces", score=name.score
+            )
             continue
         kind = _likely_kind(part.text[start:end], lexicon)
         said = role_of(sentence, start, end, kind or "method")

@@ -1,74 +1,45 @@
 """Names that the paper itself introduces: "Kimi K2: …", "we propose X", "a method called X".
 
 1. The title before a colon, when it reads like a name.
-2. What stands after a proposing verb without an article ("we introduce ACECode"), before or
-   after the noun that says what it is ("the MuonClip optimizer", "a framework, COMPASS,"), or
-   in brackets behind the phrase that is proposed ("… policy learning (TSPO)").
+2. The object of a proposing verb whose subject is the paper: a name without article ("we
+   introduce ACECode"), a name beside the noun that says what it is ("the MuonClip optimizer"),
+   a short form in brackets ("… policy learning (TSPO)"), or the describing phrase itself.
 3. What the paper says it calls so ("called", "dubbed", "termed", "which we name").
+4. A short form that the paper defines in its own part and goes on to use.
 
 The noun phrase around the name gives its kind: a benchmark, a setting, a task, else a method.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.abbreviations import Definition
+from kg.extract.cues import FoundCue, Sentence
+from kg.extract.phrases import HEAD, Phrase, noun_phrase
 from kg.extract.sentences import Span
 from kg.model import Kind
 
 #: One word of a name: letters and digits with the signs that names carry.
-_W = r"[A-Za-zα-ωΑ-Ω0-9$τ²³∞][\w$\\^{}*²³+./&∞-]*"
-_NAME = rf"(?P<name>{_W}(?: (?:[A-Z0-9]|{_W}[A-Z])[\w$^{{}}*²³+./-]*){{0,3}})"
-_VERB = (
-    r"(?:introduc(?:es?|ing)|propos(?:es?|ing)|present(?:s|ing)?|develop(?:s|ing)?|"
-    r"design(?:s|ing)?|devis(?:es?|ing)|describes?|contributes?|builds?|creates?|constructs?|"
-    r"releases?|formulates?|puts? forward|offers?|unveils?|establish(?:es)?)"
-)
-_WHO = (
-    r"(?:\b(?:we|authors)|\b(?:this|our|the) (?:paper|work|article|study|report|manuscript|"
-    r"technical report)|\b(?:by|and|gap|challenges?|issues?|limitations?|problems?),?)"
-)
-_ADVERB = r"(?: (?:\w+ly|also|then|first|thus|further|hence|next|here|therefore|in turn))?"
-_PROPOSAL = re.compile(rf"{_WHO}{_ADVERB} {_VERB}{_ADVERB} ", re.IGNORECASE)
-_CALLED = re.compile(
-    r"(?:\b(?:called|named|dubbed|termed|coined|namely|denoted(?: as| by)?|abbreviated (?:as|to)|"
-    r"titled|we (?:call|name|term|dub|coin)(?: (?:it|this|these|the|our)(?: \w+){0,2})?|"
-    r"which we (?:call|name|term|dub|refer to as)|(?:is|as) referred to as|"
-    r"refer to (?:it|this|our|these|the)(?: \w+){0,3} as)) (?:the )?[\"“‘`']*" + _NAME
-)
-_HEADS: dict[Kind, str] = {
-    "benchmark": (
-        "benchmarks?|datasets?|data sets?|test ?suites?|suites?|environments?|simulators?|corpus|"
-        "corpora|testbeds?|leaderboards?|test set|collections?"
-    ),
-    "setting": "problem|setting|regime|formalism",
-    "domain": "tasks?|subtasks?",
-    "method": (
-        "frameworks?|methods?|methodology|algorithms?|models?|approach(?:es)?|systems?|"
-        "architectures?|techniques?|networks?|optimi[sz]ers?|loss(?:es)?|objectives?|agents?|"
-        "pipelines?|paradigms?|strateg(?:y|ies)|polic(?:y|ies)|modules?|mechanisms?|procedures?|"
-        "planners?|controllers?|toolkits?|librar(?:y|ies)|platforms?|engines?|solvers?|"
-        "famil(?:y|ies)|variants?|extensions?|estimators?|transformers?|tools?|schemes?|"
-        "attacks?|defen[sc]es?|protocols?|LLMs?|assistants?|learners?|learning|optimi[sz]ation|"
-        "reasoners?|generators?|encoders?|decoders?|metrics?|languages?|detectors?|recipes?"
-    ),
-}
-_HEAD = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items()) + r")\b", re.I
-)
+_W = r"[A-Za-zα-ωΑ-Ω0-9τ²³∞][\w^*²³+./&∞-]*"
+_QUOTE = r"[\"“‘`'$]{0,3}(?:\\text\w\w\{)?"
+_NAME = re.compile(rf"{_QUOTE}(?P<name>{_W}(?: (?:[A-Z0-9][\w+./-]*|{_W}[A-Z][\w+./-]*)){{0,3}})")
+_BESIDE = re.compile(rf"(?:,? |: | \(|, ?){_QUOTE}(?P<name>{_W}(?: [A-Z0-9][\w+.-]*){{0,2}})")
 _SUFFIX = re.compile(
     r"(?:bench|gym|arena|eval|dataset|corpus|suite|env|QA)\Z|-(?:set|data)\Z", re.I
 )
 _STOPS = re.compile(r"\b(?:that|which|to|where|whose|by|via|using|with|for|in|on|based)\b|[.;:]")
 _FOLLOWS = re.compile(
-    r"(?:,|:|\(|;| -|–|—|\.|'s| (?:that|which|for|to|is|as|by|can|on|in|with|and|via|with|\w+ing|a|an|the|\w+s)\b|$)"
+    r"[\"”’`'$}]{0,3}(?:,|:|\(|;| -|–|—|\.|'s|$| \(| (?:that|which|for|to|is|as|by|can|on|in|with|"
+    r"and|via|through|alongside|under|from|\w+ing|a|an|the|\w+s)\b)"
 )
 _SHAPE = re.compile(r"[A-Za-z0-9α-ω][A-Z]|[A-Za-zα-ω]\d|[A-Z]\w*-\d|\+\+\Z|[a-z]-[A-Z]\Z")
-_ORDINARY = frozenset(
+_NO_NAME = frozenset(
     (
         *("a", "an", "the", "our", "new", "novel", "two", "three", "four", "several", "it", "this"),
         *("first", "that", "both", "how", "what", "one", "some", "and", "these", "their", "its"),
         *("state", "efficient", "simple", "general", "multi", "in", "on", "no", "such", "any"),
+        *("ai", "sota", "llms", "llm", "rl", "i", "ii", "iii", "nlp", "gpu", "gpus", "api"),
     )
 )
 
@@ -82,6 +53,7 @@ class Name:
     kind: Kind
     long: str | None  #: the long form that the text gives, or ``None``
     score: float  #: how sure the pattern is, in [0, 1]
+    is_phrase: bool = False  #: a describing phrase, not a proper name
 
 
 def is_name_like(word: str) -> bool:
@@ -89,7 +61,9 @@ def is_name_like(word: str) -> bool:
 
     "Actor-Critic" and "Pre-Training" are capitalised words, not names; "top-5" is none either.
     """
-    return _SHAPE.search(word) is not None and sum(c.isalpha() for c in word) > 1
+    if word.casefold() in _NO_NAME or sum(c.isalpha() for c in word) < 2:
+        return False
+    return _SHAPE.search(word) is not None
 
 
 def title_name(title: str, body: str, defined: dict[str, Definition]) -> Name | None:
@@ -99,58 +73,134 @@ def title_name(title: str, body: str, defined: dict[str, Definition]) -> Name | 
     words = name.split()
     if not colon or not words or len(words) > 4 or not rest.strip():
         return None
+    score = _title_score(name, words, body)
+    if score is None:
+        return None
     start = title.index(name)
-    span = (start, start + len(name))
+    long = defined[name].long if name in defined else None
+    return Name(name, (start, start + len(name)), _kind_of_phrase(name, rest), long, score)
+
+
+def _title_score(name: str, words: list[str], body: str) -> float | None:
     recurs = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w])", body) is not None
     shaped = any(is_name_like(word) for word in words)
     if len(words) == 1:
-        score = 0.95 if shaped else 0.9 if recurs and name[0].isupper() else 0.6
-    elif recurs and shaped:
-        score = 0.95
-    elif recurs and all(word[0].isupper() or word[0].isdigit() for word in words):
-        score = 0.75
-    elif shaped and len(words) <= 2:
-        score = 0.6
-    else:
-        return None
-    long = defined[name].long if name in defined else None
-    return Name(name, span, _kind_of_phrase(name, rest), long, score)
+        return 0.95 if shaped else 0.9 if recurs and name[0].isupper() else 0.6
+    if recurs and shaped:
+        return 0.95
+    if recurs and all(word[0].isupper() or word[0].isdigit() for word in words):
+        return 0.8
+    return 0.6 if shaped and len(words) <= 2 else None
 
 
-def introduced_names(text: str, spans: list[Span], defined: dict[str, Definition]) -> list[Name]:
+def title_phrase(title: str) -> Name | None:
+    """Give the phrase that a title begins with when it names a method: "X replay for …"."""
+    start = title.find(": ") + 2 if ": " in title else 0
+    after = re.compile(r"\b(?:via|through|with|by|using) ").search(title, start)
+    for begin in [start, *([after.end()] if after else [])]:
+        phrase = noun_phrase(title, begin, len(title))
+        if phrase.has_head and phrase.kind == "method" and len(phrase.words) >= 2:
+            return Name(phrase.text, phrase.span, "method", None, 0.6, is_phrase=True)
+    return None
+
+
+def introduced_names(
+    text: str, parts: list[Sentence], defined: dict[str, Definition]
+) -> list[Name]:
     """Give the names that the sentences of a field introduce, in order, each once."""
     found: dict[str, Name] = {}
     shorts = {d.short_span[0]: d for d in defined.values()}
-    for begin, end in spans:
-        for proposal in _PROPOSAL.finditer(text, begin, end):
-            for name in _proposed(text, proposal.end(), end, shorts):
-                found.setdefault(name.text, name)
-        for called in _CALLED.finditer(text, begin, end):
-            name_text = _trim(called["name"])
-            if name_text and (name_text[0].isupper() or is_name_like(name_text)):
-                start = called.start("name")
-                long = defined[name_text].long if name_text in defined else None
-                kind = _kind_before(text[begin : called.start()])
-                span = (start, start + len(name_text))
-                found.setdefault(name_text, Name(name_text, span, kind, long, 0.9))
+    for sentence in parts:
+        for cue in sentence.cues:
+            if cue.cue.name == "propose" and _is_own(sentence, cue):
+                for name in _proposed(text, cue.end + 1, sentence.span[1], shorts):
+                    found.setdefault(name.text, name)
+            elif cue.cue.name == "called":
+                for name in _called(text, cue, sentence, defined):
+                    found[name.text] = name
+        for name in _defined_and_used(text, sentence, defined):
+            found.setdefault(name.text, name)
     return list(found.values())
+
+
+def _is_own(sentence: Sentence, cue: FoundCue) -> bool:
+    """Whether the paper itself is the subject: "we … propose", "X is proposed" in its own part."""
+    before = [each for each in sentence.cues if each.end <= cue.start]
+    if any(each.cue.name == "own" for each in before):
+        return not any(each.cue.name == "mention" and cue.start - each.end < 40 for each in before)
+    return sentence.text[cue.start : cue.end].endswith("ing") and sentence.is_own
+
+
+def _called(
+    text: str, cue: FoundCue, sentence: Sentence, defined: dict[str, Definition]
+) -> Iterator[Name]:
+    found = re.compile(rf" (?:the |as )?{_NAME.pattern}").match(text, cue.end, sentence.span[1])
+    name = _trim(found["name"]) if found else ""
+    if found and name and (name[0].isupper() or is_name_like(name.split()[0])):
+        start = found.start("name")
+        long = defined[name].long if name in defined else None
+        kind = _kind_before(text[sentence.span[0] : cue.start])
+        yield Name(name, (start, start + len(name)), kind, long, 0.9)
+        other = re.compile(rf" and {_NAME.pattern}").match(text, start + len(name))
+        if other is not None and is_name_like(_trim(other["name"])):  # "Clip-Cov and KL-Cov"
+            second, at = _trim(other["name"]), other.start("name")
+            yield Name(second, (at, at + len(second)), kind, None, 0.85)
+
+
+def _defined_and_used(
+    text: str, sentence: Sentence, defined: dict[str, Definition]
+) -> Iterator[Name]:
+    """Give short forms that an own sentence defines, with capitals, and later ones use."""
+    if not sentence.is_own:
+        return
+    for short, definition in defined.items():
+        start, end = definition.short_span
+        if not sentence.span[0] <= start < sentence.span[1] or text[start:end] != short:
+            continue
+        # Ordinary terms are defined in lower case; a name of one's own is capitalised.
+        initials = [word[0] for word in re.findall(r"\w+", definition.long)]
+        capital = sum(c.isupper() for c in initials) * 2 > len(initials)
+        if capital and len(re.findall(rf"\b{re.escape(short)}\b", text[end:])) >= 2:
+            kind = _kind_of_phrase(short, definition.long)
+            yield Name(short, (start, end), kind, definition.long, 0.7)
 
 
 def _proposed(text: str, start: int, end: int, shorts: dict[int, Definition]) -> list[Name]:
     """Read the object of a proposing verb that ends before ``start``."""
-    bare = re.compile(_NAME).match(text, start, end)
-    if bare is not None and bare["name"].split()[0].lower() not in _ORDINARY:
+    bare = _NAME.match(text, start, end)
+    if bare is not None and bare["name"].split()[0].casefold() not in _NO_NAME:
         name = _bare_name(text, bare, end, shorts)
-        return [name] if name else []
-    names = []
-    phrase_end = _phrase_end(text, start, end)
+        if name is not None:
+            return [name, *_alongside(text, name, end)]
+    phrase = noun_phrase(text, start, end)
     for at, definition in shorts.items():
-        if start < at <= phrase_end + 1 and definition.long_span[0] >= start:
-            kind = _kind_of_phrase(definition.short, definition.long + text[at:][:60])
-            names.append(Name(definition.short, definition.short_span, kind, definition.long, 0.85))
-    if not names:
-        names.extend(_beside_head(text, start, min(end, start + 220)))
-    return names
+        if start < at <= phrase.end + 2 and definition.long_span[0] >= start:
+            return [
+                Name(definition.short, definition.short_span, phrase.kind, definition.long, 0.85)
+            ]
+    named = _beside_head(text, start, min(end, start + 220))
+    return named or _described(phrase)
+
+
+def _described(phrase: Phrase) -> list[Name]:
+    """Take the describing phrase for the name: "a temperature-based reward reassignment scheme"."""
+    if len(phrase.words) < 2 or not phrase.has_head:
+        return []
+    return [Name(phrase.text, phrase.span, phrase.kind, None, 0.65, is_phrase=True)]
+
+
+def _alongside(text: str, first: Name, end: int) -> Iterator[Name]:
+    """Give a second name of the same object: "…, alongside DexIL, a novel imitation algorithm"."""
+    more = re.compile(
+        rf"[^.;]{{0,80}}?\b(?:and|alongside|along with|together with) {_NAME.pattern}"
+    )
+    found = more.match(text, first.span[1], end)
+    name = _trim(found["name"]) if found else ""
+    if found and name and is_name_like(name.split()[0]):
+        at = found.start("name")
+        kind = _kind_of_phrase(name, text[at + len(name) : min(end, at + 160)])
+        if _FOLLOWS.match(text, at + len(name)):
+            yield Name(name, (at, at + len(name)), kind, None, 0.75)
 
 
 def _bare_name(
@@ -159,15 +209,14 @@ def _bare_name(
     name = _trim(bare["name"])
     if not name:
         return None
-    start, stop = bare.start(), bare.start() + len(name)
+    start, stop = bare.start("name"), bare.start("name") + len(name)
     # "we propose Temporal Sampling Policy Optimization (TSPO)": the short form is the name.
     for definition in shorts.values():
         if definition.long_span[0] == start:
             kind = _kind_of_phrase(definition.short, text[definition.short_span[1] : end])
             return Name(definition.short, definition.short_span, kind, definition.long, 0.95)
     shaped = any(is_name_like(word) for word in name.split())
-    capital = name[0].isupper()
-    if not (shaped or capital) or not _FOLLOWS.match(text, stop):
+    if not (shaped or name[0].isupper()) or not _FOLLOWS.match(text, stop):
         return None
     kind = _kind_of_phrase(name, text[stop : min(end, stop + 160)])
     return Name(name, (start, stop), kind, None, 0.95 if shaped else 0.8)
@@ -175,36 +224,29 @@ def _bare_name(
 
 def _beside_head(text: str, start: int, end: int) -> list[Name]:
     """Find a name beside the noun: "a framework, COMPASS,", "the MuonClip optimizer"."""
-    for head in _HEAD.finditer(text, start, end):
-        after = re.compile(rf"(?:,? |: | \(|, ?[\"“]){_NAME}").match(text, head.end(), end)
-        if after is not None:
-            name = _trim(after["name"])
-            if name and is_name_like(name.split()[0]):
-                at = after.start("name")
-                kind: Kind = head.lastgroup  # type: ignore[assignment]
-                return [Name(name, (at, at + len(name)), kind, None, 0.9)]
-        before = re.search(rf"(?:the|a|an|our|novel|new) ({_W}) \Z", text[start : head.start()])
+    for head in HEAD.finditer(text, start, end):
+        kind: Kind = head.lastgroup  # type: ignore[assignment]
+        after = _BESIDE.match(text, head.end(), end)
+        name = _trim(after["name"]) if after else ""
+        if after and name and is_name_like(name.split()[0]):
+            at = after.start("name")
+            return [Name(name, (at, at + len(name)), kind, None, 0.9)]
+        before = re.search(rf"(?:^|[ ,])({_W}) \Z", text[start : head.start()])
         if before is not None and is_name_like(before[1]):
             at = start + before.start(1)
-            kind = head.lastgroup  # type: ignore[assignment]
-            return [Name(before[1], (at, at + len(before[1])), kind, None, 0.7)]
+            return [Name(before[1], (at, at + len(before[1])), kind, None, 0.8)]
         if _STOPS.search(text, start, head.start()):
             break
     return []
 
 
-def _phrase_end(text: str, start: int, end: int) -> int:
-    """Give where the proposed noun phrase ends: at "that", "which", "to" or a full stop."""
-    stop = re.compile(r"\b(?:that|which|to|where|whose|by)\b|[.;:]").search(text, start, end)
-    return stop.start() if stop else end
-
-
 def _trim(name: str) -> str:
-    """Cut what the pattern took too much: sentence ends, brackets, quotes, a trailing head noun."""
+    """Cut what the pattern took too much: sentence ends, brackets, a trailing head noun."""
     name = name.rstrip(".,:;/-")
     words = name.split()
-    while len(words) > 1 and (
-        words[-1].lower() in _ORDINARY or (_HEAD.fullmatch(words[-1]) and words[-1].islower())
+    while words and (
+        words[-1].casefold() in _NO_NAME
+        or (len(words) > 1 and HEAD.fullmatch(words[-1]) and words[-1].islower())
     ):
         words.pop()
     return " ".join(words)
@@ -212,8 +254,8 @@ def _trim(name: str) -> str:
 
 def _kind_before(phrase: str) -> Kind:
     """Give the kind by the last head noun of the phrase: "a benchmark for agents called"."""
-    stops = list(_HEAD.finditer(phrase[-160:]))
-    return stops[-1].lastgroup if stops else "method"  # type: ignore[return-value]
+    heads = list(HEAD.finditer(phrase[-160:]))
+    return heads[-1].lastgroup if heads else "method"  # type: ignore[return-value]
 
 
 def _kind_of_phrase(name: str, after: str) -> Kind:
@@ -221,6 +263,5 @@ def _kind_of_phrase(name: str, after: str) -> Kind:
     if _SUFFIX.search(name):
         return "benchmark"
     stop = _STOPS.search(after, 3)
-    phrase = after[: stop.start() if stop else 120]
-    heads = list(_HEAD.finditer(phrase))
+    heads = list(HEAD.finditer(after[: stop.start() if stop else 120]))
     return heads[-1].lastgroup if heads else "method"  # type: ignore[return-value]

@@ -163,7 +163,7 @@ def _new_names(
                 broader=_head_concept(long or name, kind, lexicon),
                 introduced=True,
                 role="proposes",
-                confidence=0.9,
+                confidence=max(mention.score for mention in mentions),
                 evidence=_evidence(mentions),
                 reasons=("introduced",),
             )

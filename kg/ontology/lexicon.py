@@ -31,8 +31,7 @@ class Entry:
     def admits(self, stretch: str) -> bool:
         """Whether the capitals of ``stretch`` allow this label.
 
-        "MoE", "MoEs" and "MOE" are "MoE"; "moe" is not; "mujoco" is "MuJoCo" (six letters or
-        more are no accident).
+        "MoE", "MoEs" and "MOE" are "MoE"; "moe" is not.
         """
         if not self.shapes and not self.needs_capitals:
             return True
@@ -140,6 +139,12 @@ def _is_shaped(word: str) -> bool:
 
 
 def _has_shape(word: str, shape: str) -> bool:
+    """Whether the word is written as the label is, or all in capitals, maybe with a plural s.
+
+    A name with other capitals counts if it has capitals inside ("Mujoco" does not: "Complex"
+    must not be "ComplEx") or digits.
+    """
     if word in (shape, shape + "s") or word == shape.upper():
         return True
-    return len(shape) >= 6 and word.casefold().removesuffix("s") == shape.casefold()
+    same = word.casefold().removesuffix("s") == shape.casefold()
+    return same and any(c.isupper() or c.isdigit() for c in word[1:])

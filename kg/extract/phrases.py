@@ -1,0 +1,115 @@
+"""Noun phrases that describe: "a novel temperature-based reward reassignment scheme".
+
+Determiners, words of praise and generic heads are cut; what is left names the thing. The head
+noun tells its kind.
+"""
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.sentences import Span
+from kg.model import Kind
+
+_HEADS: dict[Kind, str] = {
+    "benchmark": (
+        "benchmarks?|datasets?|data sets?|test ?suites?|suites?|environments?|simulators?|corpus|"
+        "corpora|testbeds?|leaderboards?|test set|collections?"
+    ),
+    "setting": "problems?|settings?|regimes?|formalisms?",
+    "domain": "tasks?|subtasks?",
+    "method": (
+        "frameworks?|methods?|methodology|algorithms?|models?|approach(?:es)?|systems?|"
+        "architectures?|techniques?|networks?|optimi[sz]ers?|loss(?:es)?|objectives?|agents?|"
+        "pipelines?|paradigms?|strateg(?:y|ies)|polic(?:y|ies)|modules?|mechanisms?|procedures?|"
+        "planners?|controllers?|toolkits?|librar(?:y|ies)|platforms?|engines?|solvers?|"
+        "famil(?:y|ies)|variants?|extensions?|estimators?|transformers?|tools?|schemes?|"
+        "attacks?|defen[sc]es?|protocols?|LLMs?|assistants?|learners?|learning|optimi[sz]ation|"
+        "reasoners?|generators?|encoders?|decoders?|metrics?|languages?|detectors?|recipes?|"
+        "guidance|relaxation|cloning|shaping|replay|sampling|regulari[sz]ation|distillation|search|"
+        "planning|attention|tuning|training|decoding|alignment|embeddings?|representations?|"
+        "augmentation|prompting|pruning|quanti[sz]ation|inference|iteration|bootstrapping|"
+        "identification|actor-critic|gradients?|diffusion|autoencoders?|classifiers?|adapters?|"
+        "experts|kernels?|layers?|operators?|measurer|estimation|exploration|adaptation|control"
+    ),
+}
+
+#: A noun that says what a thing is; the group that matched is its kind.
+HEAD = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items()) + r")\b", re.I
+)
+#: Heads that say nothing of what the thing is about; they are cut from the end of a name.
+_GENERIC = frozenset(
+    (
+        *("framework", "method", "methodology", "algorithm", "approach", "system", "technique"),
+        *("architecture", "pipeline", "paradigm", "strategy", "mechanism", "procedure", "scheme"),
+        *("module", "model", "toolkit", "platform", "formulation", "setting", "problem", "task"),
+        *("dataset", "benchmark", "methods", "algorithms", "models", "frameworks", "techniques"),
+        *("approaches", "strategies", "modules", "datasets", "benchmarks", "tasks", "problems"),
+        *("systems", "variant", "variants", "solution", "solutions", "recipe", "tool", "design"),
+    )
+)
+#: Words before the name that praise or count it.
+_PRAISE = frozenset(
+    (
+        *("a", "an", "the", "our", "new", "novel", "simple", "efficient", "effective", "general"),
+        *("unified", "first", "two", "three", "four", "several", "innovative", "scalable", "fast"),
+        *("flexible", "powerful", "practical", "principled", "lightweight", "comprehensive"),
+        *("generic", "robust", "large-scale", "end-to-end", "state-of-the-art", "large", "small"),
+        *("trainable", "improved", "advanced", "alternative", "complete", "additional", "further"),
+        *("easy-to-use", "open-source", "cost-effective", "plug-and-play", "theoretically", "high"),
+        *("computationally", "highly", "more", "very", "both", "different", "various", "this"),
+        *("extensive", "detailed", "systematic", "thorough", "empirical", "theoretical", "formal"),
+        *("fully", "completely", "purely", "carefully", "sample-efficient", "data-efficient"),
+    )
+)
+_STOP = re.compile(
+    r"\b(?:that|which|to|where|whose|by|via|using|with|for|in|on|based|from|as|under|and|or|of|is|"
+    r"are|was|called|named|dubbed|termed|through|capable|consisting|able|designed|tailored|built|"
+    r"composed|comprising|inspired|leveraging|combining|into|when|without|within|at|over|between|"
+    r"while|whereby|it|them|against|among|across|along|alongside|about|how|why|what|whether|"
+    r"throughout|towards?|can|rather|than|yet|often|not|also|simultaneously|jointly|integrating|"
+    r"so|such|if|but|we|they|all|these|those|their|its|be|has|have)\b"
+    r"|[.,;:()\"“”]|--|—|–"
+)
+_EMPTY = frozenset(
+    (
+        *("family", "set", "class", "series", "number", "suite", "variety", "combination", "way"),
+        *("results", "experiments", "analysis", "evidence", "study", "work", "survey", "theory"),
+        *("insights", "findings", "overview", "review", "evaluation", "comparison", "bounds"),
+        *("guarantees", "proof", "proofs", "theorem", "guidelines", "version", "use", "concept"),
+        *("notion", "idea", "perspective", "view", "lens", "evaluations", "code", "extension"),
+        *("collection", "case", "examples", "conditions", "application", "result", "contributions"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What is left of a noun phrase when all that says nothing is cut; maybe nothing."""
+
+    text: str
+    span: Span
+    words: tuple[str, ...]
+    kind: Kind
+    end: int  #: where the whole phrase ends
+    has_head: bool = False  #: its noun says that it is a method, a benchmark …
+
+
+def noun_phrase(text: str, start: int, end: int) -> Phrase:
+    """Read the noun phrase that begins at ``start``."""
+    stop = _STOP.search(text, start, end)
+    phrase_end = stop.start() if stop else end
+    words = [(m[0], m.start(), m.end()) for m in re.finditer(r"\S+", text[start:phrase_end])]
+    head = words[-1][0] if words else ""
+    matched = HEAD.fullmatch(head)
+    kind: Kind = matched.lastgroup if matched else "method"  # type: ignore[assignment]
+    while words and words[0][0].casefold() in _PRAISE:
+        words.pop(0)
+    while words and words[-1][0].casefold() in _GENERIC:
+        words.pop()
+    if not words or words[-1][0].casefold() in _EMPTY or len(words) > 6:
+        return Phrase("", (start, start), (), kind, phrase_end)
+    span = (start + words[0][1], start + words[-1][2])
+    has_head = matched is not None and not text[span[0]].isdigit()
+    name = text[slice(*span)]
+    return Phrase(name, span, tuple(word for word, *_ in words), kind, phrase_end, has_head)
