@@ -138,10 +138,10 @@ def _letters(text: str, begin: int, end: int, short: str) -> Span | None:
             return None
         hits.add(at)
     long = text[at : words[-1].end()]
-    starts = {word.start() for word in words}
+    starts = [word.start() for word in words if word.start() >= at]
     if len(long) <= len(short) or short in long.split() or set("().,;") & set(long):
         return None
-    if 2 * len(starts & hits) < len(letters):  # "challenging 3D driving simulator (CARLA)"
+    if not hits.issuperset(starts):  # "challenging 3D driving simulator (CARLA)"
         return None
     return at, words[-1].end()
 

@@ -141,10 +141,17 @@ class Sentence:
     cues: tuple[FoundCue, ...]
     is_own: bool  #: the paper speaks of itself here or has done so before
     is_title: bool = False
-    is_analysis: bool = False  #: of a title: it announces a study, not a method
+    is_study: bool = False  #: the paper announces a study, not a method
 
 
-def cued_sentences(text: str, spans: list[Span], *, is_title: bool = False) -> list[Sentence]:
+def is_study(title: str) -> bool:
+    """Whether a title announces a study of something: "Understanding …", "Lower bounds for …"."""
+    return _ANALYSIS_TITLE.search(title) is not None
+
+
+def cued_sentences(
+    text: str, spans: list[Span], *, is_title: bool = False, is_study: bool = False
+) -> list[Sentence]:
     """Give the sentences of a field with the cues in them."""
     cues = find_cues(text)
     starts = [cue.start for cue in cues]
@@ -153,8 +160,7 @@ def cued_sentences(text: str, spans: list[Span], *, is_title: bool = False) -> l
     for start, end in spans:
         inside = tuple(cues[bisect_right(starts, start - 1) : bisect_right(starts, end)])
         is_own = is_own or any(found.cue.name == "own" for found in inside)
-        analysis = is_title and _ANALYSIS_TITLE.search(text) is not None
-        result.append(Sentence(text, (start, end), inside, is_own, is_title, analysis))
+        result.append(Sentence(text, (start, end), inside, is_own, is_title, is_study))
     return result
 
 
@@ -252,7 +258,7 @@ def _role_for(cue: Cue, kind: Kind, sentence: Sentence) -> Role:
         return "mentions" if role == "addresses" and not sentence.is_own else "evaluates_on"
     if kind == "method":
         if role in ("proposes", "addresses", "evaluates_on"):
-            return "uses" if sentence.is_own else "mentions"
+            return _by_default(sentence, kind).role
         return "mentions" if role == "uses" and not sentence.is_own else role
     if role == "uses" and kind == "setting" and sentence.is_own:
         return "uses"
@@ -264,6 +270,6 @@ def _by_default(sentence: Sentence, kind: Kind) -> Said:
         return Said("evaluates_on", None, "")
     if kind in ("setting", "domain"):
         return Said("addresses", None, "")
-    if sentence.is_title:
-        return Said("analyses" if sentence.is_analysis else "uses", None, "")
-    return Said("uses" if sentence.is_own else "mentions", None, "")
+    if sentence.is_own or sentence.is_title:
+        return Said("analyses" if sentence.is_study else "uses", None, "")
+    return Said("mentions", None, "")

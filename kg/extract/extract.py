@@ -9,13 +9,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.abbreviations import Definition, by_short_form, definitions
-from kg.extract.cues import Said, Sentence, cued_sentences, role_of
+from kg.extract.cues import Said, Sentence, cued_sentences, is_study, role_of
 from kg.extract.extraction import Defined, Extraction
 from kg.extract.gazetteer import Stretch, known_stretches
-from kg.extract.names import Name, introduced_names, is_name_like, title_name, title_phrase
+from kg.extract.names import (
+    Name,
+    introduced_names,
+    is_name_like,
+    kind_beside,
+    title_name,
+    title_phrase,
+)
 from kg.extract.sentences import Span, sentences
 from kg.model import Evidence, Field, Kind, Mention, Paper
 from kg.ontology.lexicon import Lexicon
@@ -35,8 +42,9 @@ class _FieldText:
 
 def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
     """Find what a paper names, and what its words say of each."""
-    title = _read_field("title", paper.title)
-    abstract = _read_field("abstract", paper.abstract)
+    study = is_study(paper.title)
+    title = _read_field("title", paper.title, is_study=study)
+    abstract = _read_field("abstract", paper.abstract, is_study=study)
     defined = by_short_form([*abstract.defined, *title.defined])
     names = _names(paper, abstract, defined, lexicon)
     mentions: list[Mention] = []
@@ -46,11 +54,12 @@ def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
     return Extraction(tuple(mentions), tuple(shorts))
 
 
-def _read_field(field: Field, text: str) -> _FieldText:
+def _read_field(field: Field, text: str, *, is_study: bool) -> _FieldText:
     is_title = field == "title"
     spans = sentences(text) if not is_title else [(0, len(text))] if text else []
     defined = definitions(text, spans) if "(" in text else []
-    return _FieldText(field, text, cued_sentences(text, spans, is_title=is_title), defined)
+    parts = cued_sentences(text, spans, is_title=is_title, is_study=is_study)
+    return _FieldText(field, text, parts, defined)
 
 
 def _names(
@@ -103,9 +112,22 @@ def _mentions(
                 evidence, name.kind, rule, name.text, "proposes", cue="introduces", score=name.score
             )
             continue
-        kind = _likely_kind(part.text[start:end], lexicon)
-        said = role_of(sentence, start, end, kind or "method")
-        yield _mention(evidence, kind, rule, said)
+        if rule == "unknown":
+            yield _unknown_mention(evidence, sentence)
+            continue
+        kind = _likely_kind(evidence.exact, lexicon)
+        yield _mention(evidence, kind, rule, role_of(sentence, start, end, kind or "method"))
+
+
+def _unknown_mention(evidence: Evidence, sentence: Sentence) -> Mention:
+    """Make a mention of a name that no list holds; the words beside it may tell its kind."""
+    kind = kind_beside(sentence.text, evidence.start, evidence.end)
+    said = role_of(sentence, evidence.start, evidence.end, kind or "method")
+    if kind is None and said.role == "compares_with":
+        kind = "method"
+    rule = "unknown" if kind is None else "compound"
+    mention = _mention(evidence, kind, rule, said)
+    return replace(mention, score=0.75 if kind == "benchmark" else 0.6)
 
 
 def _mention(evidence: Evidence, kind: Kind | None, rule: str, said: Said) -> Mention:

@@ -99,7 +99,8 @@ def title_phrase(title: str) -> Name | None:
     after = re.compile(r"\b(?:via|through|with|by|using) ").search(title, start)
     for begin in [start, *([after.end()] if after else [])]:
         phrase = noun_phrase(title, begin, len(title))
-        if phrase.has_head and phrase.kind == "method" and len(phrase.words) >= 2:
+        is_gerund = phrase.words[:1] and phrase.words[0].endswith("ing")
+        if phrase.has_head and phrase.kind == "method" and len(phrase.words) > 1 and not is_gerund:
             return Name(phrase.text, phrase.span, "method", None, 0.6, is_phrase=True)
     return None
 
@@ -127,7 +128,7 @@ def _is_own(sentence: Sentence, cue: FoundCue) -> bool:
     """Whether the paper itself is the subject: "we … propose", "X is proposed" in its own part."""
     before = [each for each in sentence.cues if each.end <= cue.start]
     if any(each.cue.name == "own" for each in before):
-        return not any(each.cue.name == "mention" and cue.start - each.end < 40 for each in before)
+        return True
     return sentence.text[cue.start : cue.end].endswith("ing") and sentence.is_own
 
 
@@ -157,12 +158,19 @@ def _defined_and_used(
         start, end = definition.short_span
         if not sentence.span[0] <= start < sentence.span[1] or text[start:end] != short:
             continue
+        proposed = any(
+            cue.cue.name == "propose"
+            and cue.end <= definition.long_span[0]
+            and _is_own(sentence, cue)
+            for cue in sentence.cues
+        )
         # Ordinary terms are defined in lower case; a name of one's own is capitalised.
         initials = [word[0] for word in re.findall(r"\w+", definition.long)]
         capital = sum(c.isupper() for c in initials) * 2 > len(initials)
-        if capital and len(re.findall(rf"\b{re.escape(short)}\b", text[end:])) >= 2:
-            kind = _kind_of_phrase(short, definition.long)
-            yield Name(short, (start, end), kind, definition.long, 0.7)
+        recurs = len(re.findall(rf"\b{re.escape(short)}\b", text[end:]))
+        if proposed or (capital and recurs >= 2):
+            kind = _kind_of_phrase(short, text[end + 1 : end + 60])
+            yield Name(short, (start, end), kind, definition.long, 0.75 if proposed else 0.7)
 
 
 def _proposed(text: str, start: int, end: int, shorts: dict[int, Definition]) -> list[Name]:
@@ -238,6 +246,14 @@ def _beside_head(text: str, start: int, end: int) -> list[Name]:
         if _STOPS.search(text, start, head.start()):
             break
     return []
+
+
+def kind_beside(text: str, start: int, end: int) -> Kind | None:
+    """Give the kind of the name ``text[start:end]`` by its suffix or the noun after it."""
+    if _SUFFIX.search(text[start:end]):
+        return "benchmark"
+    head = HEAD.match(text, end + 1)
+    return head.lastgroup if head and text[end : end + 1] == " " else None  # type: ignore[return-value]
 
 
 def _trim(name: str) -> str:

@@ -46,12 +46,12 @@ def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
     decided = [_best_candidate(mention, context, lexicon) for mention in extraction.mentions]
     known = [candidate for candidate in decided if not candidate.is_nil]
     nil = [candidate.mention for candidate in decided if candidate.is_nil]
-    introduced = [mention for mention in nil if mention.rule == "introduced"]
+    named = [mention for mention in nil if mention.rule in ("introduced", "compound")]
     return Reading(
         paper=paper.id,
         links=_links(paper.id, known),
-        new_names=_new_names(paper.id, introduced, context, lexicon),
-        unknown=tuple(mention for mention in nil if mention.rule != "introduced"),
+        new_names=_new_names(paper.id, named, context, lexicon),
+        unknown=tuple(mention for mention in nil if mention.rule == "unknown"),
         acronyms=_acronyms(paper, extraction),
     )
 
@@ -145,30 +145,36 @@ def _reasons(group: list[Candidate]) -> tuple[str, ...]:
 
 
 def _new_names(
-    paper: str, introduced: list[Mention], context: _Context, lexicon: Lexicon
+    paper: str, named: list[Mention], context: _Context, lexicon: Lexicon
 ) -> tuple[NewName, ...]:
     by_name: dict[str, list[Mention]] = {}
-    for mention in introduced:
+    for mention in named:
         by_name.setdefault(mention.name, []).append(mention)
-    names = []
-    for name, mentions in sorted(by_name.items()):
-        kind = mentions[0].kind or "method"
-        long = context.long_forms.get(name)
-        names.append(
-            NewName(
-                paper=paper,
-                name=name,
-                alt_names=(long,) if long else (),
-                kind=kind,
-                broader=_head_concept(long or name, kind, lexicon),
-                introduced=True,
-                role="proposes",
-                confidence=max(mention.score for mention in mentions),
-                evidence=_evidence(mentions),
-                reasons=("introduced",),
-            )
-        )
-    return tuple(names)
+    return tuple(
+        _new_name(paper, name, mentions, context, lexicon)
+        for name, mentions in sorted(by_name.items())
+    )
+
+
+def _new_name(
+    paper: str, name: str, mentions: list[Mention], context: _Context, lexicon: Lexicon
+) -> NewName:
+    best = min(mentions, key=lambda mention: _STRENGTH[mention.role])
+    kind = best.kind or "method"
+    long = context.long_forms.get(name)
+    return NewName(
+        paper=paper,
+        name=name,
+        alt_names=(long,) if long else (),
+        kind=kind,
+        broader=_head_concept(long or name, kind, lexicon),
+        introduced=best.rule == "introduced",
+        role=best.role,
+        confidence=max(mention.score for mention in mentions),
+        evidence=_evidence(mentions),
+        detail=best.detail,
+        reasons=(best.rule, *((f"cue: {best.cue}",) if best.cue else ())),
+    )
 
 
 def _head_concept(name: str, kind: str, lexicon: Lexicon) -> str | None:

@@ -55,11 +55,12 @@ class Lexicon:
         self.concepts = concepts
         self._children = _children(concepts)
         forms: dict[str, list[Entry]] = {}
+        ordinary = _ordinary_words(concepts.values())
         self._by_key: dict[str, list[str]] = {}
         for concept in concepts.values():
             for label in (concept.pref_label, *concept.alt_labels, *concept.hidden_labels):
                 self._by_key.setdefault(fold_label(label), []).append(concept.id)
-                for form, entry in _entries(concept, label):
+                for form, entry in _entries(concept, label, ordinary):
                     forms.setdefault(form, []).append(entry)
         self._forms = {form: _preferred(forms[form]) for form in sorted(forms)}
         self._entries = list(self._forms.values())
@@ -106,9 +107,20 @@ def _children(concepts: Mapping[str, Concept]) -> dict[str, list[str]]:
     return children
 
 
-def _entries(concept: Concept, label: str) -> Iterable[tuple[str, Entry]]:
+def _ordinary_words(concepts: Iterable[Concept]) -> frozenset[str]:
+    """Give the words that definitions write in lower case: names that look like one need care."""
+    words = {word for c in concepts for word in _words(c.definition) if word.islower()}
+    return frozenset(map(fold_label, words))
+
+
+def _entries(concept: Concept, label: str, ordinary: frozenset[str]) -> Iterable[tuple[str, Entry]]:
     words = _words(label)
-    shapes = tuple((n, word) for n, word in enumerate(words) if _is_shaped(word))
+    # "Librispeech" is LibriSpeech, for no one means anything else; "Complex" is not ComplEx.
+    shapes = tuple(
+        (n, word)
+        for n, word in enumerate(words)
+        if _is_shaped(word) and (len(word) < 6 or fold_label(word) in ordinary)
+    )
     ambiguous = label in concept.ambiguous_labels
     capitals = label in concept.case_labels
     own = fold_text(label).split()
@@ -139,12 +151,8 @@ def _is_shaped(word: str) -> bool:
 
 
 def _has_shape(word: str, shape: str) -> bool:
-    """Whether the word is written as the label is, or all in capitals, maybe with a plural s.
-
-    A name with other capitals counts if it has capitals inside ("Mujoco" does not: "Complex"
-    must not be "ComplEx") or digits.
-    """
+    """Whether the word is written as the label is, or all in capitals, maybe with a plural s."""
     if word in (shape, shape + "s") or word == shape.upper():
         return True
     same = word.casefold().removesuffix("s") == shape.casefold()
-    return same and any(c.isupper() or c.isdigit() for c in word[1:])
+    return len(shape) > 3 and same and any(c.isupper() or c.isdigit() for c in word[1:])
