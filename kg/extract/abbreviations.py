@@ -20,6 +20,7 @@ from kg.extract.sentences import Span
 
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Za-z0-9α-ωΑ-Ω][\w+*./²³-]{1,13}\Z")
+_LAST_WORD = re.compile(r"([^\s(]+)\s*\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?")
 _SKIPPED = frozenset(
     (
@@ -65,16 +66,16 @@ def _after_long_form(text: str, begin: int, brackets: re.Match[str]) -> Definiti
 
 
 def _before_long_form(text: str, brackets: re.Match[str]) -> Definition | None:
-    before = re.search(r"([^\s(]+)\s*\Z", text[: brackets.start()])
+    near = max(0, brackets.start() - 20)
+    before = _LAST_WORD.search(text[near : brackets.start()])
     if before is None or " " not in brackets[1] or not _SHORT.match(before[1]):
         return None
+    at = near + before.start(1)
     short = before[1].removesuffix("s") if before[1][:-1].isupper() else before[1]
     span = _initials(text, *brackets.span(1), short)
     if span is None or span[0] != brackets.start(1):
         return None
-    return Definition(
-        short, text[slice(*span)], (before.start(1), before.start(1) + len(short)), span
-    )
+    return Definition(short, text[slice(*span)], (at, at + len(short)), span)
 
 
 def _long_form(text: str, begin: int, end: int, short: str) -> Span | None:

@@ -22,6 +22,7 @@ from kg.extract.names import (
     kind_beside,
     title_name,
     title_phrase,
+    whole_words,
 )
 from kg.extract.sentences import Span, sentences
 from kg.model import Evidence, Field, Kind, Mention, Paper
@@ -145,8 +146,7 @@ def _own_stretches(text: str, names: dict[str, Name]) -> list[tuple[int, int, Na
     for name in sorted(names.values(), key=lambda each: (-len(each.text), each.text)):
         forms = [name.text] + ([name.long] if name.long else [])
         for form in forms:
-            for place in re.finditer(rf"(?<![\w]){re.escape(form)}(?![\w+]|-[a-zA-Z])", text):
-                start, end = place.span()
+            for start, end in whole_words(text, form):
                 if not any(a < end and start < b for a, b, _ in found):
                     found.append((start, end, name))
     return found

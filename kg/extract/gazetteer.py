@@ -23,18 +23,13 @@ def known_stretches(text: str, lexicon: Lexicon, taken: list[Span]) -> list[Stre
     taken
         Spans that another rule has claimed, e.g. names that the paper introduces.
     """
-    admitted = [
-        (start - end, start, end)
-        for start, end, entries in lexicon.occurrences(text)
-        if any(entry.admits(text[start:end]) for entry in entries)
-    ]
-    admitted.sort()
+    longest_first = sorted((start - end, start, end) for start, end, _ in lexicon.occurrences(text))
     used = bytearray(len(text) + 1)
     for start, end in taken:
         used[start:end] = b"\1" * (end - start)
     kept = []
-    for _, start, end in admitted:
-        if used.find(1, start, end) < 0:
+    for _, start, end in longest_first:
+        if used.find(1, start, end) < 0 and lexicon.entries(text[start:end]):
             used[start:end] = b"\1" * (end - start)
             kept.append(Stretch(start, end, "gazetteer"))
     kept.sort(key=lambda stretch: stretch.start)

@@ -25,6 +25,13 @@ _W = r"[A-Za-zα-ωΑ-Ω0-9τ²³∞][\w^*²³+./&∞-]*"
 _QUOTE = r"[\"“‘`'$]{0,3}(?:\\text\w\w\{)?"
 _NAME = re.compile(rf"{_QUOTE}(?P<name>{_W}(?: (?:[A-Z0-9][\w+./-]*|{_W}[A-Z][\w+./-]*)){{0,3}})")
 _BESIDE = re.compile(rf"(?:,? |: | \(|, ?){_QUOTE}(?P<name>{_W}(?: [A-Z0-9][\w+.-]*){{0,2}})")
+_AFTER_CALLED = re.compile(rf" (?:the |as )?{_NAME.pattern}")
+_AND_NAME = re.compile(rf" and {_NAME.pattern}")
+_ALONGSIDE = re.compile(
+    rf"[^.;]{{0,80}}?\b(?:and|alongside|along with|together with) {_NAME.pattern}"
+)
+_MEANS = re.compile(r"\b(?:via|through|with|by|using) ")
+_WORD_BEFORE = re.compile(rf"(?:^|[ ,])({_W}) \Z")
 _SUFFIX = re.compile(
     r"(?:bench|gym|arena|eval|dataset|corpus|suite|env|QA)\Z|-(?:set|data)\Z", re.I
 )
@@ -66,6 +73,21 @@ def is_name_like(word: str) -> bool:
     return _SHAPE.search(word) is not None
 
 
+def whole_words(text: str, name: str) -> Iterator[Span]:
+    """Give the places where ``name`` stands as words of its own: not in "GRPO-CARE" or "GRPO+"."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        after = text[end : end + 2]
+        if not (text[at - 1 : at].isalnum() and at) and not (
+            after[:1].isalnum()
+            or after[:1] in ("_", "+")
+            or (after[:1] == "-" and after[1:].isalpha())
+        ):
+            yield at, end
+        at = text.find(name, end)
+
+
 def title_name(title: str, body: str, defined: dict[str, Definition]) -> Name | None:
     """Give the name before the colon of a title, if it is one."""
     head, colon, rest = title.partition(":")
@@ -82,7 +104,7 @@ def title_name(title: str, body: str, defined: dict[str, Definition]) -> Name | 
 
 
 def _title_score(name: str, words: list[str], body: str) -> float | None:
-    recurs = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w])", body) is not None
+    recurs = next(whole_words(body, name), None) is not None
     shaped = any(is_name_like(word) for word in words)
     if len(words) == 1:
         return 0.95 if shaped else 0.9 if recurs and name[0].isupper() else 0.6
@@ -96,7 +118,7 @@ def _title_score(name: str, words: list[str], body: str) -> float | None:
 def title_phrase(title: str) -> Name | None:
     """Give the phrase that a title begins with when it names a method: "X replay for …"."""
     start = title.find(": ") + 2 if ": " in title else 0
-    after = re.compile(r"\b(?:via|through|with|by|using) ").search(title, start)
+    after = _MEANS.search(title, start)
     for begin in [start, *([after.end()] if after else [])]:
         phrase = noun_phrase(title, begin, len(title))
         is_gerund = phrase.words[:1] and phrase.words[0].endswith("ing")
@@ -135,14 +157,14 @@ def _is_own(sentence: Sentence, cue: FoundCue) -> bool:
 def _called(
     text: str, cue: FoundCue, sentence: Sentence, defined: dict[str, Definition]
 ) -> Iterator[Name]:
-    found = re.compile(rf" (?:the |as )?{_NAME.pattern}").match(text, cue.end, sentence.span[1])
+    found = _AFTER_CALLED.match(text, cue.end, sentence.span[1])
     name = _trim(found["name"]) if found else ""
     if found and name and (name[0].isupper() or is_name_like(name.split()[0])):
         start = found.start("name")
         long = defined[name].long if name in defined else None
         kind = _kind_before(text[sentence.span[0] : cue.start])
         yield Name(name, (start, start + len(name)), kind, long, 0.9)
-        other = re.compile(rf" and {_NAME.pattern}").match(text, start + len(name))
+        other = _AND_NAME.match(text, start + len(name))
         if other is not None and is_name_like(_trim(other["name"])):  # "Clip-Cov and KL-Cov"
             second, at = _trim(other["name"]), other.start("name")
             yield Name(second, (at, at + len(second)), kind, None, 0.85)
@@ -167,7 +189,7 @@ def _defined_and_used(
         # Ordinary terms are defined in lower case; a name of one's own is capitalised.
         initials = [word[0] for word in re.findall(r"\w+", definition.long)]
         capital = sum(c.isupper() for c in initials) * 2 > len(initials)
-        recurs = len(re.findall(rf"\b{re.escape(short)}\b", text[end:]))
+        recurs = sum(at > end for at, _ in whole_words(text, short))
         if proposed or (capital and recurs >= 2):
             kind = _kind_of_phrase(short, text[end + 1 : end + 60])
             yield Name(short, (start, end), kind, definition.long, 0.75 if proposed else 0.7)
@@ -239,9 +261,9 @@ def _beside_head(text: str, start: int, end: int) -> list[Name]:
         if after and name and is_name_like(name.split()[0]):
             at = after.start("name")
             return [Name(name, (at, at + len(name)), kind, None, 0.9)]
-        before = re.search(rf"(?:^|[ ,])({_W}) \Z", text[start : head.start()])
+        before = _WORD_BEFORE.search(text[max(start, head.start() - 40) : head.start()])
         if before is not None and is_name_like(before[1]):
-            at = start + before.start(1)
+            at = max(start, head.start() - 40) + before.start(1)
             return [Name(before[1], (at, at + len(before[1])), kind, None, 0.8)]
         if _STOPS.search(text, start, head.start()):
             break

@@ -16,6 +16,9 @@ from kg.ontology.ontology import Ontology
 from kg.ontology.variants import fold_text, variants
 from kg.text import fold_label
 
+#: Papers repeat each other's words; so many stretches are remembered with what they may be.
+_SEEN_LIMIT = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -64,6 +67,7 @@ class Lexicon:
                     forms.setdefault(form, []).append(entry)
         self._forms = {form: _preferred(forms[form]) for form in sorted(forms)}
         self._entries = list(self._forms.values())
+        self._seen: dict[str, tuple[Entry, ...]] = {}
         self._automaton = AhoCorasick(
             [f" {form} " for form in self._forms], matchkind=MatchKind.Standard
         )
@@ -82,8 +86,14 @@ class Lexicon:
 
     def entries(self, stretch: str) -> tuple[Entry, ...]:
         """Give the labels that a stretch of text may be, by its letters and capitals."""
-        found = self._forms.get(" ".join(fold_text(stretch).split()), ())
-        return tuple(entry for entry in found if entry.admits(stretch))
+        known = self._seen.get(stretch)
+        if known is None:
+            found = self._forms.get(" ".join(fold_text(stretch).split()), ())
+            known = tuple(entry for entry in found if entry.admits(stretch))
+            if len(self._seen) >= _SEEN_LIMIT:
+                self._seen.clear()
+            self._seen[stretch] = known
+        return known
 
     def relatives(self, concept: str) -> set[str]:
         """Give the parents, children and siblings of a concept; tops have too many to count."""
