@@ -260,7 +260,7 @@ def _beside_head(text: str, start: int, end: int) -> list[Name]:
         name = _trim(after["name"]) if after else ""
         if after and name and is_name_like(name.split()[0]):
             at = after.start("name")
-            return [Name(name, (at, at + len(name)), kind, None, 0.9)]
+            return [Name(name, (at, at + len(name)), kind, None, 0.85)]
         before = _WORD_BEFORE.search(text[max(start, head.start() - 40) : head.start()])
         if before is not None and is_name_like(before[1]):
             at = max(start, head.start() - 40) + before.start(1)

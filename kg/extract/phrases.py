@@ -63,12 +63,12 @@ _PRAISE = frozenset(
     )
 )
 _STOP = re.compile(
-    r"\b(?:that|which|to|where|whose|by|via|using|with|for|in|on|based|from|as|under|and|or|of|is|"
+    r"(?<![\w-])(?:that|which|to|where|whose|by|via|using|with|for|in|on|based|from|as|under|and|or|of|is|"
     r"are|was|called|named|dubbed|termed|through|capable|consisting|able|designed|tailored|built|"
     r"composed|comprising|inspired|leveraging|combining|into|when|without|within|at|over|between|"
     r"while|whereby|it|them|against|among|across|along|alongside|about|how|why|what|whether|"
     r"throughout|towards?|can|rather|than|yet|often|not|also|simultaneously|jointly|integrating|"
-    r"so|such|if|but|we|they|all|these|those|their|its|be|has|have)\b"
+    r"so|such|if|but|we|they|all|these|those|their|its|be|has|have)(?![\w-])"
     r"|[.,;:()\"“”]|--|—|–"
 )
 _EMPTY = frozenset(

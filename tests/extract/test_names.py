@@ -1,0 +1,68 @@
+import pytest
+
+from kg.extract import extract
+from kg.extract.names import is_name_like
+from kg.model import Paper
+from kg.ontology import Lexicon
+
+
+def introduced(lexicon: Lexicon, abstract: str, title: str = "A study") -> dict[str, str]:
+    mentions = extract(Paper(id="paper:1", title=title, abstract=abstract), lexicon).mentions
+    return {m.name: m.kind or "" for m in mentions if m.rule == "introduced"}
+
+
+@pytest.mark.parametrize(
+    "word", ["COMPASS", "GenCLS++", "f-DVL", "D4RL", "MuonClip", "iw-SFT", "GPT-4"]
+)
+def test_shape_makes_a_name(word: str) -> None:
+    assert is_name_like(word)
+
+
+@pytest.mark.parametrize("word", ["Actor-Critic", "Pre-Training", "top-5", "We", "policy", "SOTA"])
+def test_capitals_alone_make_no_name(word: str) -> None:
+    assert not is_name_like(word)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "name", "kind"),
+    [
+        ("We introduce RiverNet, a model for floods.", "RiverNet", "method"),
+        ("We propose the TideClip optimizer, which is stable.", "TideClip", "method"),
+        ("This paper presents FloodBench, a benchmark for dams.", "FloodBench", "benchmark"),
+        ("We present a framework called DryRun for tests.", "DryRun", "method"),
+        ("We propose calm wave policy optimization (CWPO) for boats.", "CWPO", "method"),
+        ("We then release a dataset, HarborQA, of questions.", "HarborQA", "benchmark"),
+        ("Motivated by classical plans, we propose SubPO, a simple method.", "SubPO", "method"),
+        ("In addition, a gated TideX module is used by us. We call it TideX.", "TideX", "method"),
+    ],
+)
+def test_introduced_name_is_found(lexicon: Lexicon, abstract: str, name: str, kind: str) -> None:
+    assert introduced(lexicon, abstract).get(name) == kind
+
+
+def test_title_before_the_colon_is_a_name(lexicon: Lexicon) -> None:
+    names = introduced(lexicon, "Anchor keeps the ship. We test Anchor.", "Anchor: Holding Still")
+    assert names == {"Anchor": "method"}
+
+
+def test_two_names_of_one_sentence_are_both_found(lexicon: Lexicon) -> None:
+    text = "We give two regularisers, namely Clip-Tide and KL-Tide, for boats."
+    assert set(introduced(lexicon, text)) == {"Clip-Tide", "KL-Tide"}
+
+
+def test_describing_phrase_is_named_by_its_head(lexicon: Lexicon) -> None:
+    text = "We propose a novel tide-based reward sharing scheme for boats."
+    assert introduced(lexicon, text) == {"tide-based reward sharing": "method"}
+
+
+def test_generic_phrase_is_no_name(lexicon: Lexicon) -> None:
+    assert introduced(lexicon, "We propose a novel framework that is simple.") == {}
+
+
+def test_what_others_propose_is_not_introduced(lexicon: Lexicon) -> None:
+    assert introduced(lexicon, "Previous work introduces SlowNet. It is slow.") == {}
+
+
+def test_known_concept_in_a_proposed_phrase_is_not_introduced(lexicon: Lexicon) -> None:
+    text = "We propose a mixture of experts (MoE) model for boats."
+    assert introduced(lexicon, text) == {}

@@ -1,0 +1,62 @@
+"""Roles from the words around a mention, one small case a phenomenon."""
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Paper
+from kg.ontology import Lexicon
+
+
+def roles(lexicon: Lexicon, abstract: str, title: str = "On boats") -> dict[str, str]:
+    mentions = extract(Paper(id="paper:1", title=title, abstract=abstract), lexicon).mentions
+    return {m.evidence.exact: m.role for m in mentions}
+
+
+@pytest.mark.parametrize(
+    ("abstract", "exact", "role"),
+    [
+        ("We train the agent with PPO.", "PPO", "uses"),
+        ("Our method is built upon GRPO.", "GRPO", "uses"),
+        ("Our method outperforms PPO by far.", "PPO", "compares_with"),
+        ("We beat GRPO-like approaches on boats.", "GRPO", "compares_with"),
+        ("We align models without learning a reward model.", "reward model", "avoids"),
+        ("We remove noise, eliminating the need for a reward model.", "reward model", "avoids"),
+        ("Ours is a reward model-free approach.", "reward model", "avoids"),
+        ("We use search rather than PPO.", "PPO", "avoids"),
+        ("We evaluate our agent on D4RL.", "D4RL", "evaluates_on"),
+        ("We obtain 66.1 points on MuJoCo.", "MuJoCo", "evaluates_on"),
+        ("We analyze PPO in theory.", "PPO", "analyses"),
+        ("Prior works such as PPO are slow. We differ.", "PPO", "mentions"),
+        ("PPO has become popular. We study boats.", "PPO", "mentions"),
+        ("We study offline RL.", "offline RL", "analyses"),
+        ("In this paper, we focus on robotics.", "robotics", "addresses"),
+    ],
+)
+def test_words_give_the_role(lexicon: Lexicon, abstract: str, exact: str, role: str) -> None:
+    assert roles(lexicon, abstract)[exact] == role
+
+
+def test_rejection_ends_with_its_clause(lexicon: Lexicon) -> None:
+    text = "Without a reward model, we train the agent with PPO."
+    assert roles(lexicon, text) == {"reward model": "avoids", "PPO": "uses"}
+
+
+def test_copula_is_no_rejection(lexicon: Lexicon) -> None:
+    assert roles(lexicon, "We show that PPO is not invariant.")["PPO"] != "avoids"
+
+
+def test_background_before_the_paper_speaks_of_itself(lexicon: Lexicon) -> None:
+    text = "PPO trains many agents. Here we use GRPO."
+    assert roles(lexicon, text) == {"PPO": "mentions", "GRPO": "uses"}
+
+
+def test_training_is_told_as_detail(lexicon: Lexicon) -> None:
+    paper = Paper(id="paper:1", title="Boats", abstract="Our model is fine-tuned via PPO.")
+    (mention,) = extract(paper, lexicon).mentions
+    assert (mention.role, mention.detail) == ("uses", "trains_with")
+
+
+def test_extension_is_told_as_detail(lexicon: Lexicon) -> None:
+    paper = Paper(id="paper:1", title="Boats", abstract="Our method augments GRPO with a sail.")
+    (mention,) = extract(paper, lexicon).mentions
+    assert (mention.role, mention.detail) == ("uses", "extends")

@@ -1,0 +1,40 @@
+import pytest
+
+from kg.ontology import Lexicon
+from kg.ontology.variants import fold_text, variants
+
+
+@pytest.mark.parametrize(
+    ("label", "form"),
+    [
+        ("Offline Reinforcement Learning", "offline rl"),
+        ("Markov Decision Process", "markov decision processes"),
+        ("Mixture of Experts", "mixtures of experts"),
+        ("Multi-Agent System", "multiagent systems"),
+        ("Finetuning Method", "fine tuning methods"),
+        ("Behavior Cloning", "behaviour cloning"),
+        ("Control Policy", "control policies"),
+    ],
+)
+def test_rule_makes_the_form(label: str, form: str) -> None:
+    assert form in variants(label)
+
+
+def test_short_label_gets_no_long_form() -> None:
+    assert variants("RL") == {"rl", "rls"}
+
+
+@pytest.mark.parametrize("text", ["İstanbul", "straße", "Ⅷ-agent", "𝒜 policy", "ﬁne-tuning"])
+def test_folding_keeps_the_length(text: str) -> None:
+    assert len(fold_text(text)) == len(text)
+
+
+def test_occurrences_give_offsets_of_the_text(lexicon: Lexicon) -> None:
+    text = "İ We use PPO, and D4RL."
+    found = sorted(text[start:end] for start, end, _ in lexicon.occurrences(text))
+    assert found == ["D4RL", "PPO"]
+
+
+def test_relatives_are_parents_children_and_siblings(lexicon: Lexicon) -> None:
+    assert lexicon.relatives("method:ppo") == {"method:policy-gradient", "method:grpo"}
+    assert lexicon.relatives("setting:offline-rl") == {"setting:reinforcement-learning"}

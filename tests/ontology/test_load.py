@@ -1,0 +1,112 @@
+from pathlib import Path
+
+import pytest
+
+from kg.errors import SchemeError
+from kg.model import KINDS
+from kg.ontology import load_ontology
+from kg.ontology.ontology import Ontology
+
+HEAD = """
+@prefix kg: <https://w3id.org/kg-landscape/vocab#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix method: <https://w3id.org/kg-landscape/concept/method/> .
+"""
+
+
+def own(folder: Path, body: str) -> Ontology:
+    (folder / "own.ttl").write_text(HEAD + body, encoding="utf-8")
+    return load_ontology(folder, replace=True)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Ontology:
+    return load_ontology()
+
+
+def test_shipped_vocabulary_covers_four_kinds(shipped: Ontology) -> None:
+    kinds = {concept.kind for concept in shipped.concepts.values()}
+    assert kinds == set(KINDS)
+    assert len(shipped.concepts) >= 400
+
+
+@pytest.mark.parametrize(
+    ("concept", "label"),
+    [
+        ("method:ppo", "PPO"),
+        ("method:grpo", "GRPO"),
+        ("method:moe", "MoE"),
+        ("setting:offline-rl", "Offline Reinforcement Learning"),
+        ("setting:multi-agent-rl", "Multi-Agent Reinforcement Learning"),
+        ("setting:rlhf", "RLHF"),
+        ("domain:robotics", "Robotics"),
+        ("domain:llm-agents", "LLM Agents"),
+    ],
+)
+def test_well_known_concept_has_its_label(shipped: Ontology, concept: str, label: str) -> None:
+    found = shipped.concepts[concept]
+    assert label in (found.pref_label, *found.alt_labels)
+
+
+def test_every_shipped_concept_has_a_definition_and_a_place(shipped: Ontology) -> None:
+    parents = {parent for concept in shipped.concepts.values() for parent in concept.broader}
+    bare = [
+        concept.id
+        for concept in shipped.concepts.values()
+        if not concept.definition.endswith(".") or not (concept.broader or concept.id in parents)
+    ]
+    assert bare == []
+
+
+def test_own_concept_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
+    body = 'method:ppo a kg:Method ; skos:prefLabel "My PPO" ; skos:definition "Mine." .'
+    (tmp_path / "own.ttl").write_text(HEAD + body, encoding="utf-8")
+    ontology = load_ontology(tmp_path)
+    assert ontology.concepts["method:ppo"].pref_label == "My PPO"
+    assert "domain:robotics" in ontology.concepts
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (
+            'method:a a kg:Method ; skos:prefLabel "Tide" . '
+            'method:b a kg:Method ; skos:prefLabel "Wave" ; skos:altLabel "tides" .',
+            r"own.ttl: 'tides' is a label of method:b, and 'Tide' of method:a",
+        ),
+        (
+            'method:a a kg:Method ; skos:prefLabel "A-net" ; skos:broader method:b . '
+            'method:b a kg:Method ; skos:prefLabel "B-net" ; skos:broader method:a .',
+            r"own.ttl: skos:broader runs in a circle: method:a > method:b > method:a",
+        ),
+        ("method:a a kg:Method .", r"own.ttl: method:a has no preferred label; add skos:prefLabel"),
+        (
+            'method:a a kg:Method ; skos:prefLabel "A" ; skos:broader method:z .',
+            r"own.ttl: method:a is narrower than method:z, which no file defines",
+        ),
+        ("method:a a kg:Method ; skos:prefLabel", r"own.ttl: cannot be read as Turtle"),
+    ],
+)
+def test_bad_file_is_refused_with_the_remedy(tmp_path: Path, body: str, message: str) -> None:
+    with pytest.raises(SchemeError, match=message):
+        own(tmp_path, body)
+
+
+def test_foreign_iri_becomes_an_exact_match(tmp_path: Path) -> None:
+    ontology = own(tmp_path, '<https://example.org/x> a kg:Method ; skos:prefLabel "Tide Net" .')
+    concept = ontology.concepts["method:tide-net"]
+    assert concept.mappings == (("exactMatch", "https://example.org/x"),)
+
+
+def test_folder_without_turtle_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SchemeError, match=r"no folder with \.ttl files"):
+        load_ontology(tmp_path)
+
+
+def test_digest_depends_on_concepts_not_on_files(tmp_path: Path) -> None:
+    body = 'method:a a kg:Method ; skos:prefLabel "A-net" .'
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    first = own(tmp_path / "one", body)
+    second = own(tmp_path / "two", "# a comment\n" + body)
+    assert first.digest == second.digest
