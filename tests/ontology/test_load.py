@@ -37,7 +37,7 @@ def test_shipped_vocabulary_covers_four_kinds(shipped: Ontology) -> None:
         ("method:grpo", "GRPO"),
         ("method:moe", "MoE"),
         ("setting:offline-rl", "Offline Reinforcement Learning"),
-        ("setting:multi-agent-rl", "Multi-Agent Reinforcement Learning"),
+        ("setting:marl", "Multi-Agent Reinforcement Learning"),
         ("setting:rlhf", "RLHF"),
         ("domain:robotics", "Robotics"),
         ("domain:llm-agents", "LLM Agents"),
