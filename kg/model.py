@@ -175,6 +175,7 @@ class Concept:
     status: Status = "curated"
     case_labels: tuple[str, ...] = ()
     ambiguous_labels: tuple[str, ...] = ()
+    unmatched_labels: tuple[str, ...] = ()  #: shown, never looked for: they only group others
     introduced_by: str | None = None  #: CURIE of the paper that introduces a discovered concept
 
     def __post_init__(self) -> None:

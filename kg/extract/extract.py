@@ -109,6 +109,11 @@ def _mentions(
         sentence = sentence_of(start)
         evidence = _evidence(paper.id, part, start, end, sentence)
         if name is not None:
+            of_phrase = _phrase_kind(evidence.exact, lexicon) if name.is_phrase else None
+            if of_phrase in ("setting", "domain"):
+                said = role_of(sentence, start, end, of_phrase)
+                yield replace(_mention(evidence, of_phrase, "compound", said), score=name.score)
+                continue
             yield Mention(
                 evidence, name.kind, rule, name.text, "proposes", cue="introduces", score=name.score
             )
@@ -138,6 +143,16 @@ def _mention(evidence: Evidence, kind: Kind | None, rule: str, said: Said) -> Me
 def _likely_kind(stretch: str, lexicon: Lexicon) -> Kind | None:
     entries = lexicon.entries(stretch)
     return lexicon.concepts[entries[0].concept].kind if entries else None
+
+
+def _phrase_kind(phrase: str, lexicon: Lexicon) -> Kind:
+    """Give the kind of what a phrase ends in: "… offline RL" is a setting; else a method."""
+    words = phrase.split()
+    for n in range(1, len(words)):
+        entries = lexicon.entries(" ".join(words[n:]))
+        if entries:
+            return lexicon.concepts[entries[0].concept].kind
+    return "method"
 
 
 def _own_stretches(text: str, names: dict[str, Name]) -> list[tuple[int, int, Name]]:

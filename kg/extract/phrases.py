@@ -68,7 +68,8 @@ _STOP = re.compile(
     r"composed|comprising|inspired|leveraging|combining|into|when|without|within|at|over|between|"
     r"while|whereby|it|them|against|among|across|along|alongside|about|how|why|what|whether|"
     r"throughout|towards?|can|rather|than|yet|often|not|also|simultaneously|jointly|integrating|"
-    r"so|such|if|but|we|they|all|these|those|their|its|be|has|have)(?![\w-])"
+    r"so|such|if|but|we|they|all|these|those|their|its|be|has|have|uses?|outperforms?|achieves?|improves?|leads?|performs|learns|"
+    r"enables?|provides?|yields?|shows?|will|produces?|reduces?|allows?|requires?)(?![\w-])"
     r"|[.,;:()\"“”]|--|—|–"
 )
 _EMPTY = frozenset(

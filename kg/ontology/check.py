@@ -29,7 +29,7 @@ def _check_labels(concepts: Mapping[str, Concept], home: Mapping[str, str]) -> N
     owner: dict[tuple[str, str], tuple[str, str]] = {}
     for concept in concepts.values():
         labels = all_labels(concept)
-        marked = {*concept.case_labels, *concept.ambiguous_labels}
+        marked = {*concept.case_labels, *concept.ambiguous_labels, *concept.unmatched_labels}
         for label in sorted(marked.difference(labels)):
             raise SchemeError(
                 f"{home[concept.id]}: {concept.id} marks {label!r}, which is none of its labels; "

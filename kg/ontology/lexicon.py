@@ -62,6 +62,8 @@ class Lexicon:
         self._by_key: dict[str, list[str]] = {}
         for concept in concepts.values():
             for label in (concept.pref_label, *concept.alt_labels, *concept.hidden_labels):
+                if label in concept.unmatched_labels:
+                    continue
                 self._by_key.setdefault(fold_label(label), []).append(concept.id)
                 for form, entry in _entries(concept, label, ordinary):
                     forms.setdefault(form, []).append(entry)
@@ -135,6 +137,8 @@ def _entries(concept: Concept, label: str, ordinary: frozenset[str]) -> Iterable
     capitals = label in concept.case_labels
     own = fold_text(label).split()
     for form in variants(label):
+        if len(form) < 2:  # "A*" leaves "a"
+            continue
         is_exact = form == " ".join(own)
         # A form with other words than the label ("offline RL") has no shapes at known places.
         kept = shapes if len(form.split()) == len(own) else ()

@@ -92,6 +92,7 @@ def _concept(path: Path, iri: str, concept_id: str, values: Values, ids: dict[st
         mappings=tuple(sorted(mappings)),
         case_labels=_sorted(values[KG + "matchCase"]),
         ambiguous_labels=_sorted(values[KG + "matchWithSupport"]),
+        unmatched_labels=_sorted(values[KG + "matchNever"]),
     )
 
 
