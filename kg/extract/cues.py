@@ -156,7 +156,8 @@ def cued_sentences(
     cues = find_cues(text)
     starts = [cue.start for cue in cues]
     result = []
-    is_own = False
+    # A text in which the paper never speaks of itself is about its own work throughout.
+    is_own = not any(cue.cue.name == "own" for cue in cues)
     for start, end in spans:
         inside = tuple(cues[bisect_right(starts, start - 1) : bisect_right(starts, end)])
         is_own = is_own or any(found.cue.name == "own" for found in inside)
