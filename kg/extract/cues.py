@@ -119,6 +119,16 @@ def _known(word: str) -> str | None:
     return None if word == "-" else word
 
 
+@cache
+def cue_words() -> frozenset[str]:
+    """Give every word that occurs in a cue."""
+    text = (files("kg.extract") / "cues.txt").read_text(encoding="utf-8")
+    lists = (line for line in text.splitlines() if line and line[0] not in "#=")
+    phrases = (phrase for line in lists for phrase in line.split("; "))
+    forms = (form for p in phrases for form in (_forms(p[1:]) if p[0] == "~" else (p,)))
+    return frozenset(word for form in forms for word in form.split())
+
+
 def find_cues(text: str) -> list[FoundCue]:
     """Give the cues of a text in order; of overlapping ones the longest."""
     automaton, cues = _phrases()

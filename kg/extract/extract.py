@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.abbreviations import Definition, by_short_form, definitions
+from kg.extract.compounds import compound_start
 from kg.extract.cues import Said, Sentence, cued_sentences, is_study, role_of
 from kg.extract.extraction import Defined, Extraction
 from kg.extract.gazetteer import Stretch, known_stretches
@@ -122,7 +123,10 @@ def _mentions(
             yield _unknown_mention(evidence, sentence)
             continue
         kind = _likely_kind(evidence.exact, lexicon)
-        yield _mention(evidence, kind, rule, role_of(sentence, start, end, kind or "method"))
+        compound = list(_compound(paper.id, part, evidence, kind, sentence)) if kind else []
+        yield from compound or [
+            _mention(evidence, kind, rule, role_of(sentence, start, end, kind or "method"))
+        ]
 
 
 def _unknown_mention(evidence: Evidence, sentence: Sentence) -> Mention:
@@ -134,6 +138,18 @@ def _unknown_mention(evidence: Evidence, sentence: Sentence) -> Mention:
     rule = "unknown" if kind is None else "compound"
     mention = _mention(evidence, kind, rule, said)
     return replace(mention, score=0.75 if kind == "benchmark" else 0.6)
+
+
+def _compound(
+    paper: str, part: _FieldText, head: Evidence, kind: Kind, sentence: Sentence
+) -> Iterator[Mention]:
+    """Give the compound of a title that a known name ends; it takes the place of that name."""
+    start = compound_start(part.text, head.start) if sentence.is_title else None
+    if start is None:
+        return
+    evidence = _evidence(paper, part, start, head.end, sentence)
+    said = role_of(sentence, start, head.end, kind)
+    yield replace(_mention(evidence, kind, "compound", said), score=0.6)
 
 
 def _mention(evidence: Evidence, kind: Kind | None, rule: str, said: Said) -> Mention:

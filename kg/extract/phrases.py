@@ -49,7 +49,7 @@ _GENERIC = frozenset(
     )
 )
 #: Words before the name that praise or count it.
-_PRAISE = frozenset(
+PRAISE = frozenset(
     (
         *("a", "an", "the", "our", "new", "novel", "simple", "efficient", "effective", "general"),
         *("unified", "first", "two", "three", "four", "several", "innovative", "scalable", "fast"),
@@ -72,7 +72,8 @@ _STOP = re.compile(
     r"enables?|provides?|yields?|shows?|will|produces?|reduces?|allows?|requires?)(?![\w-])"
     r"|[.,;:()\"“”]|--|—|–"
 )
-_EMPTY = frozenset(
+#: Heads of phrases that name no thing of the field.
+EMPTY = frozenset(
     (
         *("family", "set", "class", "series", "number", "suite", "variety", "combination", "way"),
         *("results", "experiments", "analysis", "evidence", "study", "work", "survey", "theory"),
@@ -104,11 +105,11 @@ def noun_phrase(text: str, start: int, end: int) -> Phrase:
     head = words[-1][0] if words else ""
     matched = HEAD.fullmatch(head)
     kind: Kind = matched.lastgroup if matched else "method"  # type: ignore[assignment]
-    while words and words[0][0].casefold() in _PRAISE:
+    while words and words[0][0].casefold() in PRAISE:
         words.pop(0)
     while words and words[-1][0].casefold() in _GENERIC:
         words.pop()
-    if not words or words[-1][0].casefold() in _EMPTY or len(words) > 6:
+    if not words or words[-1][0].casefold() in EMPTY or len(words) > 6:
         return Phrase("", (start, start), (), kind, phrase_end)
     span = (start + words[0][1], start + words[-1][2])
     has_head = matched is not None and not text[span[0]].isdigit()

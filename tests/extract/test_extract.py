@@ -66,3 +66,19 @@ def test_evidence_is_always_the_text_itself(text: str) -> None:
     paper = Paper(id="paper:1", title="A title: " + text, abstract=text)
     for mention in extract(paper, LEXICON).mentions:
         mention.evidence.verify(paper)
+
+
+def test_compound_of_a_title_is_narrower_than_its_head(lexicon: Lexicon) -> None:
+    paper = Paper(id="paper:1", title="Tide-Aware Robotic Manipulation under Water")
+    (mention,) = extract(paper, lexicon).mentions
+    assert (mention.name, mention.kind, mention.rule) == (
+        "Tide-Aware Robotic Manipulation",
+        "domain",
+        "compound",
+    )
+
+
+def test_praise_makes_no_compound(lexicon: Lexicon) -> None:
+    paper = Paper(id="paper:1", title="Efficient Robotic Manipulation")
+    (mention,) = extract(paper, lexicon).mentions
+    assert (mention.name, mention.rule) == ("Robotic Manipulation", "gazetteer")
