@@ -5,10 +5,12 @@ Every function here that gives text for matching keeps offsets: one character in
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Characters that XML 1.0 forbids, and lone surrogates; each becomes U+FFFD on reading.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_LABEL_WORD = re.compile(r"[^\W_]+\+*|\*")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 
@@ -52,6 +54,12 @@ def fold_title(text: str) -> str:
     return _NOT_ALNUM.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
+@lru_cache(maxsize=50_000)
+def _fold_word(word: str) -> str:
+    one = singular(word)
+    return SPELLING.get(one, one)
+
+
 def singular(word: str) -> str:
     """Cut a plural ending from a lower-case word.
 
@@ -82,9 +90,9 @@ def fold_label(label: str) -> str:
     >>> fold_label("Behaviour-Cloning Policies") == fold_label("behavior cloning policy")
     True
     """
-    text = unicodedata.normalize("NFKC", label).translate(_DASHES).casefold()
-    words = re.findall(r"[^\W_]+\+*|\*", text)
-    return " ".join(SPELLING.get(word, word) for word in map(singular, words))
+    if not label.isascii():
+        label = unicodedata.normalize("NFKC", label).translate(_DASHES)
+    return " ".join(map(_fold_word, _LABEL_WORD.findall(label.casefold())))
 
 
 def slugify(label: str) -> str:

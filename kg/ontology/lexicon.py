@@ -6,6 +6,7 @@
    folded the same way, one character for one, so that its offsets are those of the text.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from kg.model import Concept
 from kg.ontology.ontology import Ontology
 from kg.ontology.variants import fold_text, variants
 from kg.text import fold_label
+
+_WORD = re.compile(r"[^\W_]+")
 
 #: Papers repeat each other's words; so many stretches are remembered with what they may be.
 _SEEN_LIMIT = 50_000
@@ -121,8 +124,10 @@ def _children(concepts: Mapping[str, Concept]) -> dict[str, list[str]]:
 
 def _ordinary_words(concepts: Iterable[Concept]) -> frozenset[str]:
     """Give the words that definitions write in lower case: names that look like one need care."""
-    words = {word for c in concepts for word in _words(c.definition) if word.islower()}
-    return frozenset(map(fold_label, words))
+    words: set[str] = set()
+    for concept in concepts:
+        words.update(_words(concept.definition))
+    return frozenset(fold_label(word) for word in words if word.islower())
 
 
 def _entries(concept: Concept, label: str, ordinary: frozenset[str]) -> Iterable[tuple[str, Entry]]:
@@ -136,12 +141,13 @@ def _entries(concept: Concept, label: str, ordinary: frozenset[str]) -> Iterable
     ambiguous = label in concept.ambiguous_labels
     capitals = label in concept.case_labels
     own = fold_text(label).split()
-    for form in variants(label):
+    base = " ".join(own)
+    for form in variants(base):
         if len(form) < 2:  # "A*" leaves "a"
             continue
-        is_exact = form == " ".join(own)
+        is_exact = form == base
         # A form with other words than the label ("offline RL") has no shapes at known places.
-        kept = shapes if len(form.split()) == len(own) else ()
+        kept = shapes if is_exact or form.count(" ") + 1 == len(own) else ()
         yield form, Entry(concept.id, label, ambiguous, capitals and is_exact, kept, is_exact)
 
 
@@ -155,8 +161,7 @@ def _preferred(entries: list[Entry]) -> tuple[Entry, ...]:
 
 
 def _words(text: str) -> list[str]:
-    spaced = "".join(c if c.isalnum() else " " for c in text)
-    return spaced.split()
+    return _WORD.findall(text)
 
 
 def _is_shaped(word: str) -> bool:

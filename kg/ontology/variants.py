@@ -1,5 +1,6 @@
 """The other forms of a label, made by rule and not by hand."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -39,6 +40,11 @@ _SHORT_FORMS = (
 )
 
 
+_HAS_SHORT_FORM = re.compile(
+    r"\b(?:" + "|".join(form for pair in _SHORT_FORMS for form in pair) + r")\b"
+)
+
+
 class _FoldTable(dict[int, str]):
     """Character -> its folded form, always one character, worked out on first use."""
 
@@ -63,33 +69,36 @@ def fold_text(text: str) -> str:
     return text.translate(_FOLD)
 
 
-def variants(label: str) -> frozenset[str]:
-    """Give the folded forms in which papers write a label, the label's own among them.
+def variants(base: str) -> set[str]:
+    """Give the forms in which papers write a folded label, the label itself among them.
 
-    >>> sorted(variants("Markov game"))
+    >>> sorted(variants("markov game"))
     ['markov game', 'markov games']
     """
-    base = " ".join(fold_text(label).split())
-    forms = {base}
-    forms.update(_spellings(base))
-    forms.update(*map(_short_forms, tuple(forms)))
-    forms.update(*map(_joins, tuple(forms)))
-    forms.update(*map(_plurals, tuple(forms)))
-    return frozenset(form for form in forms if form)
+    forms = {base, *_spellings(base)}
+    for rule in (_short_forms, _joins, _plurals):
+        for form in tuple(forms):
+            forms.update(rule(form))
+    forms.discard("")
+    return forms
 
 
 def _spellings(form: str) -> Iterable[str]:
     words = form.split()
-    yield " ".join(_BRITISH.get(word, word) for word in words)
-    yield " ".join(SPELLING.get(word, word) for word in words)
+    for table in (_BRITISH, SPELLING):
+        if not table.keys().isdisjoint(words):
+            yield " ".join(table.get(word, word) for word in words)
 
 
 def _short_forms(form: str) -> Iterable[str]:
     """Only inside longer names: "RL" alone is a label that someone must have written."""
+    if _HAS_SHORT_FORM.search(form) is None:
+        return
+    padded = f" {form} "
     for long, short in _SHORT_FORMS:
         for left, right in ((long, short), (short, long)):
-            if f" {left} " in f" {form} " and form != left:
-                yield f" {form} ".replace(f" {left} ", f" {right} ").strip()
+            if f" {left} " in padded and form != left:
+                yield padded.replace(f" {left} ", f" {right} ").strip()
 
 
 def _joins(form: str) -> Iterable[str]:
@@ -97,20 +106,19 @@ def _joins(form: str) -> Iterable[str]:
     for n, word in enumerate(words):
         if word in _PREFIXES and n + 1 < len(words):
             yield " ".join([*words[:n], word + words[n + 1], *words[n + 2 :]])
-        for prefix in _SPLIT_PREFIXES:
-            rest = word.removeprefix(prefix)
-            if rest != word and len(rest) >= 5:
-                yield " ".join([*words[:n], prefix, rest, *words[n + 1 :]])
+        elif word.startswith(_SPLIT_PREFIXES):
+            prefix = next(p for p in _SPLIT_PREFIXES if word.startswith(p))
+            if len(word) >= len(prefix) + 5:
+                yield " ".join([*words[:n], prefix, word[len(prefix) :], *words[n + 1 :]])
 
 
 def _plurals(form: str) -> Iterable[str]:
-    words = form.split()
-    last = words[-1]
+    before, _, last = form.rpartition(" ")
     if last.isalpha() and len(last) > 1:
-        if singular(last) == last:
-            yield " ".join([*words[:-1], plural(last)])
-        else:
-            yield " ".join([*words[:-1], singular(last)])
-    if "of" in words[1:-1]:  # "mixture of experts", "mixtures of experts"
-        n = words.index("of", 1) - 1
-        yield " ".join([*words[:n], plural(words[n]), *words[n + 1 :]])
+        one = singular(last)
+        yield f"{before} {plural(last) if one == last else one}".lstrip()
+    if " of " in form:  # "mixture of experts", "mixtures of experts"
+        words = form.split()
+        n = words.index("of") - 1
+        if n >= 0:
+            yield " ".join([*words[:n], plural(words[n]), *words[n + 1 :]])
