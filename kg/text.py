@@ -11,7 +11,6 @@ from functools import lru_cache
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _LABEL_WORD = re.compile(r"[^\W_]+\+*|\*")
-_NOT_ALNUM = re.compile(r"[\W_]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 
 SPELLING = {
@@ -51,7 +50,9 @@ def fold_title(text: str) -> str:
     >>> fold_title("Soft Actor-Critic: Off-Policy…")
     'softactorcriticoffpolicy'
     """
-    return _NOT_ALNUM.sub("", unicodedata.normalize("NFKC", text).casefold())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 @lru_cache(maxsize=50_000)

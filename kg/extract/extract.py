@@ -25,6 +25,7 @@ from kg.extract.names import (
     title_phrase,
     whole_words,
 )
+from kg.extract.phrases import GENERIC
 from kg.extract.sentences import Span, sentences
 from kg.model import Evidence, Field, Kind, Mention, Paper
 from kg.ontology.lexicon import Lexicon
@@ -69,7 +70,7 @@ def _names(
 ) -> dict[str, Name]:
     """Give the names that the paper introduces, the title's first."""
     found: dict[str, Name] = {}
-    first = title_name(paper.title, paper.abstract, defined)
+    first = title_name(paper.title, paper.abstract, defined) or _title_method(paper.title, lexicon)
     if first is not None:
         found[first.text] = first
     for name in introduced_names(abstract.text, abstract.sentences, defined):
@@ -79,6 +80,22 @@ def _names(
         if phrase is not None:
             found.setdefault(phrase.text, phrase)
     return {text: name for text, name in found.items() if not _is_known(name, lexicon)}
+
+
+def _title_method(title: str, lexicon: Lexicon) -> Name | None:
+    """Give the known method that a title, up to a colon, is nothing but the name of.
+
+    "Soft Actor-Critic: …" and "Proximal Policy Optimization Algorithms" introduce what they name.
+    """
+    head = title.partition(":")[0]
+    for end in (len(head), head.rstrip().rfind(" ")):
+        stretch = head[: max(end, 0)].rstrip()
+        entries = lexicon.entries(stretch) if " " in stretch else ()
+        if entries and lexicon.concepts[entries[0].concept].kind == "method":
+            rest = head[len(stretch) :].split()
+            if not rest or rest[0].casefold() in GENERIC:
+                return Name(stretch, (0, len(stretch)), "method", None, 0.9)
+    return None
 
 
 def _is_known(name: Name, lexicon: Lexicon) -> bool:

@@ -38,7 +38,7 @@ HEAD = re.compile(
     r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items()) + r")\b", re.I
 )
 #: Heads that say nothing of what the thing is about; they are cut from the end of a name.
-_GENERIC = frozenset(
+GENERIC = frozenset(
     (
         *("framework", "method", "methodology", "algorithm", "approach", "system", "technique"),
         *("architecture", "pipeline", "paradigm", "strategy", "mechanism", "procedure", "scheme"),
@@ -57,7 +57,18 @@ PRAISE = frozenset(
         *("generic", "robust", "large-scale", "end-to-end", "state-of-the-art", "large", "small"),
         *("trainable", "improved", "advanced", "alternative", "complete", "additional", "further"),
         *("easy-to-use", "open-source", "cost-effective", "plug-and-play", "theoretically", "high"),
-        *("computationally", "highly", "more", "very", "both", "different", "various", "this"),
+        *(
+            "your",
+            "my",
+            "computationally",
+            "highly",
+            "more",
+            "very",
+            "both",
+            "different",
+            "various",
+            "this",
+        ),
         *("extensive", "detailed", "systematic", "thorough", "empirical", "theoretical", "formal"),
         *("fully", "completely", "purely", "carefully", "sample-efficient", "data-efficient"),
     )
@@ -107,7 +118,7 @@ def noun_phrase(text: str, start: int, end: int) -> Phrase:
     kind: Kind = matched.lastgroup if matched else "method"  # type: ignore[assignment]
     while words and words[0][0].casefold() in PRAISE:
         words.pop(0)
-    while words and words[-1][0].casefold() in _GENERIC:
+    while words and words[-1][0].casefold() in GENERIC:
         words.pop()
     if not words or words[-1][0].casefold() in EMPTY or len(words) > 6:
         return Phrase("", (start, start), (), kind, phrase_end)
