@@ -44,6 +44,10 @@ class QueryError(KGError):
     """A SPARQL query is malformed, unknown, or asks for what is not allowed."""
 
 
+class GraphError(KGError):
+    """A graph in memory cannot be projected or measured as asked."""
+
+
 class ExportError(KGError):
     """An export or a page cannot be written."""
 
