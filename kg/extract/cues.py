@@ -77,6 +77,14 @@ _ANALYSIS_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+_MEANS = re.compile(r"(?:learning|training|self-play|curriculum|RL|IL)\Z", re.IGNORECASE)
+#: "A reinforcement learning framework" uses what it is named by.
+_HEADED = re.compile(
+    r"\s(?:\(\w+\)\s)?(?:\w+\s)?(?:frameworks?|algorithms?|approach|methods?|techniques?|pipeline|"
+    r"strategy|scheme|stage|phase|fine-?tuning|loop)\b",
+    re.IGNORECASE,
+)
+
 #: A light cue takes its meaning from one of these, when it stands at most so far before it.
 _COLOURS = {"avoid": 32, "mention": 70, "evaluate": 90, "train": 70, "integrate": 80, "compare": 25}
 
@@ -179,7 +187,7 @@ def role_of(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
     """Say what ``text[start:end]``, which names a concept of that kind, is to the paper."""
     return (
         _touching(sentence, start, end, kind)
-        or _governed(sentence, start, kind)
+        or _governed(sentence, start, end, kind)
         or _by_default(sentence, kind)
     )
 
@@ -191,6 +199,11 @@ def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
     if kind == "benchmark" and (found := _ENVIRONMENT.match(text, end, stop)):
         governor = governing(sentence, start)
         return None if governor else Said("evaluates_on", None, found[0].strip())
+    is_means = kind == "setting" and _is_means(text[start:end])
+    if is_means and sentence.is_own and (found := _HEADED.match(text, end, stop)):
+        governor = governing(sentence, start)
+        if governor is None or governor[0].role in ("proposes", "addresses", "evaluates_on"):
+            return Said("uses", None, found[0].strip())
     if kind == "method":
         if found := _LIKE.match(text, end, stop) or _BASELINE.match(text, end, stop):
             return Said("compares_with", None, found[0].strip(" -"))
@@ -250,12 +263,19 @@ def _has_own_subject(found: FoundCue, before: list[FoundCue]) -> bool:
     return any(b.cue.name == "own" and found.start - b.end <= b.cue.reach for b in before)
 
 
-def _governed(sentence: Sentence, start: int, kind: Kind) -> Said | None:
+def _is_means(name: str) -> bool:
+    """Whether a setting is a way of learning that one can use, not a problem that one is in."""
+    return _MEANS.search(name) is not None and not name.casefold().startswith("offline")
+
+
+def _governed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | None:
     found = governing(sentence, start)
     if found is None:
         return None
     cue, words = found
     role = _role_for(cue, kind, sentence)
+    if kind == "setting" and role == "uses" and not _is_means(sentence.text[start:end]):
+        role = "addresses"
     detail = cue.detail or ("trains_with" if cue.name == "train" else None)
     return Said(role, detail if role == "uses" else None, words)
 

@@ -10,7 +10,7 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.extraction import Extraction
 from kg.link.score import confidence
@@ -29,6 +29,9 @@ from kg.model import (
 from kg.ontology.lexicon import Entry, Lexicon
 from kg.text import fold_label
 
+#: Bounds, rates, complexities: what lies below is not a means but a way of studying.
+THEORY = "method:theory-tool"
+
 _STRENGTH = {role: n for n, role in enumerate(ROLES)}
 
 
@@ -43,7 +46,10 @@ class _Context:
 def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
     """Decide what the mentions of ``paper`` mean."""
     context = _context(extraction, lexicon)
-    decided = [_best_candidate(mention, context, lexicon) for mention in extraction.mentions]
+    decided = [
+        _as_studied(_best_candidate(mention, context, lexicon), lexicon)
+        for mention in extraction.mentions
+    ]
     known = [candidate for candidate in decided if not candidate.is_nil]
     nil = [candidate.mention for candidate in decided if candidate.is_nil]
     named = [mention for mention in nil if mention.rule in ("introduced", "compound")]
@@ -86,6 +92,14 @@ def _best_candidate(mention: Mention, context: _Context, lexicon: Lexicon) -> Ca
         if mention.rule != "introduced" and entry.concept in context.supported:
             return Candidate(mention, entry.concept, 0.7, ("label", "supported"))
     return Candidate(mention, None, 0.0, ("ambiguous without support",) if entries else ())
+
+
+def _as_studied(candidate: Candidate, lexicon: Lexicon) -> Candidate:
+    """Read the use of theory as analysis: who "uses" a convergence proof analyses convergence."""
+    concept, mention = candidate.concept, candidate.mention
+    if concept is None or mention.role != "uses" or not lexicon.is_below(concept, THEORY):
+        return candidate
+    return replace(candidate, mention=replace(mention, role="analyses", detail=None))
 
 
 def _as_defined(mention: Mention, long: str, lexicon: Lexicon) -> Candidate:

@@ -109,6 +109,13 @@ class Lexicon:
                 found.update(self._children[parent])
         return found
 
+    def is_below(self, concept: str, ancestor: str) -> bool:
+        """Whether a concept is narrower than another, at any depth."""
+        return any(
+            parent == ancestor or self.is_below(parent, ancestor)
+            for parent in self.concepts[concept].broader
+        )
+
     def lookup(self, name: str) -> tuple[str, ...]:
         """Give the ids of the concepts that ``name`` is a label of, folded."""
         return tuple(dict.fromkeys(self._by_key.get(fold_label(name), ())))
