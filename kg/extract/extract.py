@@ -30,7 +30,10 @@ from kg.extract.sentences import Span, sentences
 from kg.model import Evidence, Field, Kind, Mention, Paper
 from kg.ontology.lexicon import Lexicon
 
-_TOKEN = re.compile(r"(?<![\w$\\])[A-Za-zτ][\w-]*?[A-Z\d][\w+²-]*(?![\w\\{])")
+#: A capital or digit inside a word: most words have none, so that few places are looked at.
+_INNER = re.compile(r"(?<=[A-Za-zτ0-9-])[A-Z0-9]|(?<=\+)\+")
+_WORD = re.compile(r"[A-Za-zτ][\w+²-]*")
+_LATEX = ("\\", "$", "{")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +204,27 @@ def _own_stretches(text: str, names: dict[str, Name]) -> list[tuple[int, int, Na
 
 
 def _unknown(text: str, claimed: list[Span]) -> Iterator[Span]:
-    claimed = sorted(claimed)
-    for token in _TOKEN.finditer(text):
-        if is_name_like(token[0]) and not any(
-            a < token.end() and token.start() < b for a, b in claimed
-        ):
-            yield token.span()
+    """Give the words that look like names and that nothing has claimed."""
+    used = bytearray(len(text) + 1)
+    for start, end in claimed:
+        used[start:end] = b"\1" * (end - start)
+    at = 0
+    for inner in _INNER.finditer(text):
+        if inner.start() < at:
+            continue
+        word = _WORD.match(text, _word_start(text, inner.start()))
+        if word is None:
+            continue
+        start, at = word.span()
+        is_free = used.find(1, start, at) < 0 and text[start - 1 : start] not in _LATEX
+        if is_free and is_name_like(word[0]):
+            yield start, at
+
+
+def _word_start(text: str, at: int) -> int:
+    while at and (text[at - 1].isalnum() or text[at - 1] in "-+_"):
+        at -= 1
+    return at
 
 
 class _Finder:

@@ -7,7 +7,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -81,6 +81,11 @@ class Lexicon:
     def of(cls, ontology: Ontology) -> "Lexicon":
         """Give the index of an ontology's labels."""
         return cls(ontology.concepts)
+
+    @property
+    def forms(self) -> Collection[str]:
+        """All folded forms that are looked for, sorted."""
+        return self._forms.keys()
 
     def occurrences(self, text: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
         """Give every stretch that reads like a label, as (start, end, entries), overlaps too."""
@@ -173,7 +178,8 @@ def _words(text: str) -> list[str]:
 
 def _is_shaped(word: str) -> bool:
     """Whether capitals or digits make the word a name: "PPO", "MoE", "D4RL"; not "Policy"."""
-    return any(c.isupper() for c in word[1:]) or (len(word) == 1 and word.isupper())
+    tail = word[1:]
+    return tail != tail.lower() or (not tail and word.isupper())
 
 
 def _has_shape(word: str, shape: str) -> bool:

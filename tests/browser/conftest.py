@@ -1,0 +1,120 @@
+"""Chromium for the tests of pages: no network, and nothing that a page does goes unnoticed.
+
+    def test_page_is_quiet(browser_page, tmp_path):
+        visit = browser_page(tmp_path / "ego.html")
+        assert visit.page.title() == "GRPO"
+        assert visit.complaints() == []
+
+Chromium is the system's (``.ci/run`` installs it); Playwright downloads none. Where it is missing
+the tests skip with that reason, but under ``CI=true`` they fail.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+#: As root Chromium starts only without its sandbox; the rest keeps it from phoning home.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+REPORT_VIOLATIONS = """
+window.cspViolations = [];
+document.addEventListener("securitypolicyviolation", event =>
+    window.cspViolations.push(`${event.violatedDirective} blocks ${event.blockedURI}`));
+"""
+
+
+@dataclass
+class Visit:
+    """An open page and what it did: filled while the page lives."""
+
+    page: Page
+    url: str
+    requests: list[str] = field(default_factory=list)  #: all but the page itself
+    console_errors: list[str] = field(default_factory=list)
+    page_errors: list[str] = field(default_factory=list)  #: uncaught exceptions
+
+    def csp_violations(self) -> list[str]:
+        """Give what the page's content security policy has blocked so far."""
+        return list(self.page.evaluate("window.cspViolations"))
+
+    def complaints(self) -> list[str]:
+        """Give everything that a page which needs nothing and works should not have done."""
+        return [
+            *(f"asks for {url}" for url in self.requests),
+            *(f"console error: {text}" for text in self.console_errors),
+            *(f"uncaught: {text}" for text in self.page_errors),
+            *(f"policy: {text}" for text in self.csp_violations()),
+        ]
+
+
+@pytest.fixture(scope="session")
+def chromium_program() -> str:
+    found = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if found is None:
+        reason = "no Chromium on the path; apt-get install chromium, or run .ci/run"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
+
+
+# One browser a file, not a session: while it is open, no other test can run an event loop.
+@pytest.fixture(scope="module")
+def browser(chromium_program: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_program, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_page(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Open a file or a URL; further options are those of a browser context.
+
+    ``offline=False`` is for pages that the test itself serves on localhost.
+    """
+    contexts: list[BrowserContext] = []
+
+    def visit(address: str | Path, **options: object) -> Visit:
+        url = address.resolve().as_uri() if isinstance(address, Path) else address
+        settings = {"offline": True, "viewport": {"width": 1280, "height": 800}} | options
+        context = browser.new_context(**settings)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        context.add_init_script(REPORT_VIOLATIONS)
+        opened = Visit(context.new_page(), url)
+        _listen(opened)
+        opened.page.goto(url, wait_until="load")
+        return opened
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+def _listen(visit: Visit) -> None:
+    def on_request(request) -> None:
+        own = request.url.split("#")[0] == visit.url.split("#")[0]
+        if not own and not request.url.startswith(("data:", "blob:")):
+            visit.requests.append(request.url)
+
+    def on_console(message) -> None:
+        if message.type == "error":
+            visit.console_errors.append(message.text)
+
+    visit.page.on("request", on_request)
+    visit.page.on("console", on_console)
+    visit.page.on("pageerror", lambda error: visit.page_errors.append(str(error)))
