@@ -41,6 +41,11 @@ _FOLLOWS = re.compile(
     r"and|via|through|alongside|under|from|\w+ing|a|an|the|\w+s)\b)"
 )
 _SHAPE = re.compile(r"[A-Za-z0-9α-ω][A-Z]|[A-Za-zα-ω]\d|[A-Z]\w*-\d|\+\+\Z|[a-z]-[A-Z]\Z")
+_ADJECTIVE = re.compile(
+    r"-(?:based|like|style|free|aware|driven|guided|powered|enhanced|tuned|trained|specific|level|"
+    r"only|type|and|to|related|generated|assisted|enabled|oriented|centric|induced)\Z",
+    re.IGNORECASE,
+)
 _NO_NAME = frozenset(
     (
         *("a", "an", "the", "our", "new", "novel", "two", "three", "four", "several", "it", "this"),
@@ -69,6 +74,8 @@ def is_name_like(word: str) -> bool:
     "Actor-Critic" and "Pre-Training" are capitalised words, not names; "top-5" is none either.
     """
     if word.casefold() in _NO_NAME or sum(c.isalpha() for c in word) < 2:
+        return False
+    if _ADJECTIVE.search(word):  # "RF-based", "DAgger-like"
         return False
     return _SHAPE.search(word) is not None
 

@@ -144,11 +144,12 @@ def _ordinary_words(concepts: Iterable[Concept]) -> frozenset[str]:
 
 def _entries(concept: Concept, label: str, ordinary: frozenset[str]) -> Iterable[tuple[str, Entry]]:
     words = _words(label)
-    # "Librispeech" is LibriSpeech, for no one means anything else; "Complex" is not ComplEx.
+    # "Librispeech" is LibriSpeech, for no one means anything else; "Complex" is not ComplEx, and
+    # "resides" is not RESIDE.
     shapes = tuple(
         (n, word)
         for n, word in enumerate(words)
-        if _is_shaped(word) and (len(word) < 6 or fold_label(word) in ordinary)
+        if _is_shaped(word) and (len(word) < 6 or word.isupper() or fold_label(word) in ordinary)
     )
     ambiguous = label in concept.ambiguous_labels
     capitals = label in concept.case_labels
