@@ -11,6 +11,7 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+DC = "http://purl.org/dc/elements/1.1/"
 DCTERMS = "http://purl.org/dc/terms/"
 PROV = "http://www.w3.org/ns/prov#"
 VOID = "http://rdfs.org/ns/void#"
@@ -28,6 +29,7 @@ PREFIXES = {
     "owl": OWL,
     "xsd": XSD,
     "skos": SKOS,
+    "dc": DC,
     "dcterms": DCTERMS,
     "prov": PROV,
     "void": VOID,

@@ -1,0 +1,161 @@
+"""``kg query``: SPARQL over a graph file, written out, from a file, or by name."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.options import min_confidence_option
+from kg.errors import QueryError
+from kg.rdf.answers import ANSWER_FORMATS, Page, collect, yes_or_no
+from kg.rdf.engine import load_dataset
+from kg.rdf.iris import prefixes
+from kg.rdf.options import ExportOptions
+from kg.rdf.queries import NamedQuery, Resolve, named_queries, named_query, parse_query
+from kg.store import Store, open_store
+
+
+@click.command("query")
+@click.argument(
+    "graph", metavar="GRAPH", required=False, type=click.Path(path_type=Path, dir_okay=False)
+)
+@click.argument(
+    "file",
+    metavar="[FILE.rq]",
+    required=False,
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+)
+@click.option("-e", "text", metavar="SPARQL", help="The query itself.")
+@click.option("--name", metavar="NAME", help="A query that comes with the program.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="K=V", help="Give a parameter of a query a value."
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(ANSWER_FORMATS)),
+    default="table",
+    show_default=True,
+    help="How to print rows; triples are printed as Turtle unless another one is named.",
+)
+@min_confidence_option
+@click.option("--show", is_flag=True, help="Print the SPARQL that would run, with its prefixes.")
+@click.option("--list", "is_list", is_flag=True, help="List the named queries.")
+def command(
+    graph: Path | None,
+    file: Path | None,
+    text: str | None,
+    name: str | None,
+    settings: tuple[str, ...],
+    format_: str,
+    min_confidence: float,
+    show: bool,
+    is_list: bool,
+) -> None:
+    """Ask a graph file with SPARQL.
+
+    Prefixes (kg, skos, dcterms, method, paper …) need not be declared. Nothing is changed, and no
+    other machine is asked. Where a query asks for a concept, any of its labels will do.
+
+    Example: kg query landscape.db --name papers-using --set concept=GRPO
+    """
+    if is_list:
+        _list()
+        return
+    if graph is None:
+        raise click.UsageError("name a graph file, e.g. kg query landscape.db --name top-methods")
+    query = _chosen(text, file, name)
+    options = ExportOptions(min_confidence=min_confidence)
+    with open_store(graph) as store:
+        sparql = query.fill(_pairs(settings), _resolver(store), options.base)
+        if show:
+            _write(_declared(sparql, options.base))
+            return
+        _answer(store, query, sparql, format_, options)
+
+
+def _answer(
+    store: Store, query: NamedQuery, sparql: str, format_: str, options: ExportOptions
+) -> None:
+    dataset = load_dataset(store, options)
+    try:
+        rows = collect(dataset.query(sparql))
+    except QueryError as error:
+        join = ", " if str(error).startswith("line ") else ": "
+        raise QueryError(f"{query.name}{join}{error}") from error
+    if isinstance(rows, bool):
+        _write(yes_or_no(rows, format_))
+        return
+    if not rows.rows:
+        click.echo("The query is fine, but nothing in the graph answers it.", err=True)
+    _write(ANSWER_FORMATS[format_](rows, Page(dataset.prefixes, options.base, _columns())))
+
+
+def _chosen(text: str | None, file: Path | None, name: str | None) -> NamedQuery:
+    given = [value for value in (text, file, name) if value is not None]
+    if len(given) != 1:
+        raise click.UsageError("give one query: -e SPARQL, FILE.rq, or --name NAME (see --list)")
+    if name is not None:
+        return named_query(name)
+    if text is not None:
+        return parse_query("-e", text)
+    return parse_query(str(file), _read(Path(str(file))))
+
+
+def _read(path: Path) -> str:
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{path} is no text in UTF-8; is it a query?") from error
+    except OSError as error:
+        raise QueryError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def _pairs(settings: tuple[str, ...]) -> dict[str, str]:
+    pairs = (setting.partition("=") for setting in settings)
+    values = {}
+    for name, sign, value in pairs:
+        if not sign:
+            raise click.UsageError(f"--set {name}: write it as {name}=VALUE")
+        values[name] = value
+    return values
+
+
+def _resolver(store: Store) -> Resolve:
+    def resolve(label: str) -> str:
+        """Give the id of the best concept of a label, and tell of the others."""
+        best, *others = store.find_concepts(label)
+        if others:
+            also = ", ".join(concept.id for concept in others[:3])
+            click.echo(f"{label!r} is taken for {best.id}; it may also be {also}.", err=True)
+        return best.id
+
+    return resolve
+
+
+def _declared(sparql: str, base: str) -> str:
+    used = {name: iri for name, iri in prefixes(base).items() if f"{name}:" in sparql}
+    head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in used.items())
+    return head + sparql.rstrip("\n") + "\n"
+
+
+def _list() -> None:
+    for query in named_queries().values():
+        _write(f"{query.name}\n    {query.help}\n")
+        for each in query.parameters:
+            _write(f"    --set {each.name}={each.default}  {each.note}".rstrip() + "\n")
+
+
+def _columns() -> int | None:
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

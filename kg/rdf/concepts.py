@@ -1,0 +1,93 @@
+"""Concepts and their schemes as SKOS.
+
+Exported are the concepts that a link of the dataset points to, and all above them by
+``skos:broader``, so that a roll-up reaches the top; the four schemes are always there.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from kg.model import Concept, Kind
+from kg.rdf.options import ExportOptions
+from kg.rdf.terms import Property, Subject, english, text
+from kg.vocab import DCTERMS, KG, KIND_CLASSES, RDF, SKOS, concept_iri, paper_iri, scheme_iri
+
+#: Name and meaning of the scheme of each kind.
+SCHEMES: dict[Kind, tuple[str, str]] = {
+    "method": ("Methods", "Techniques that have a name: algorithms, architectures, models …"),
+    "setting": ("Settings", "What data, feedback, interaction and agents the work assumes."),
+    "domain": ("Domains", "Fields and tasks of application that the work serves."),
+    "benchmark": ("Benchmarks", "Datasets, environments and suites that results are reported on."),
+}
+
+
+def with_ancestors(linked: Iterable[str], broader_of: Callable[[str], Iterable[str]]) -> set[str]:
+    """Give these concept ids and all above them.
+
+    >>> broader = {"ppo": ["pg"], "pg": ["rl"], "rl": [], "il": []}
+    >>> sorted(with_ancestors(["ppo"], broader.__getitem__))
+    ['pg', 'ppo', 'rl']
+    """
+    found: set[str] = set()
+    waiting = list(linked)
+    while waiting:
+        concept = waiting.pop()
+        if concept not in found:
+            found.add(concept)
+            waiting.extend(broader_of(concept))
+    return found
+
+
+def scheme_subject(kind: Kind, options: ExportOptions) -> Subject:
+    """Give the concept scheme of a kind."""
+    label, definition = SCHEMES[kind]
+    return Subject(
+        scheme_iri(kind, options.base),
+        [
+            (RDF + "type", SKOS + "ConceptScheme"),
+            (SKOS + "prefLabel", english(label)),
+            (DCTERMS + "title", english(label)),
+            (DCTERMS + "description", english(definition)),
+        ],
+    )
+
+
+def concept_subject(concept: Concept, options: ExportOptions) -> Subject:
+    """Give a concept with its labels, place and mappings."""
+    properties: list[Property] = [
+        (RDF + "type", KIND_CLASSES[concept.kind]),
+        (RDF + "type", SKOS + "Concept"),
+        (DCTERMS + "identifier", text(concept.id)),
+        (KG + "status", text(concept.status)),
+        *_labels(concept),
+        *_place(concept, options.base),
+        *((SKOS + relation, iri) for relation, iri in concept.mappings),
+    ]
+    if concept.definition:
+        properties.append((SKOS + "definition", english(concept.definition)))
+    if concept.introduced_by:
+        introducer = paper_iri(concept.introduced_by, options.base)
+        properties.append((KG + "introducedBy", introducer))
+    return Subject(concept_iri(concept.id, options.base), properties)
+
+
+def _labels(concept: Concept) -> Iterator[Property]:
+    groups = {
+        SKOS + "prefLabel": (concept.pref_label,),
+        SKOS + "altLabel": concept.alt_labels,
+        SKOS + "hiddenLabel": concept.hidden_labels,
+        KG + "matchCase": concept.case_labels,
+        KG + "matchWithSupport": concept.ambiguous_labels,
+        KG + "matchNever": concept.unmatched_labels,
+    }
+    for predicate, labels in groups.items():
+        for label in labels:
+            yield predicate, english(label)
+
+
+def _place(concept: Concept, base: str) -> Iterator[Property]:
+    scheme = scheme_iri(concept.kind, base)
+    yield SKOS + "inScheme", scheme
+    if not concept.broader:
+        yield SKOS + "topConceptOf", scheme
+    for parent in concept.broader:
+        yield SKOS + "broader", concept_iri(parent, base)

@@ -1,0 +1,130 @@
+"""The dataset about itself: VoID, DCAT and PROV-O, with counts of what went by."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.model import Build
+from kg.rdf.iris import build_iri, dataset_iri, software_iri
+from kg.rdf.options import ExportOptions
+from kg.rdf.terms import DATE_TIME, Literal, Property, Subject, decimal, english, integer, text
+from kg.vocab import DCAT, DCTERMS, KG, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS, VOID
+
+#: The licence of what the program itself says; texts of papers belong to their authors.
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+_TITLE = "Papers and what they propose, use, study and avoid"
+_DESCRIPTION = (
+    "Research papers linked to methods, settings, domains and benchmarks; each link with role, "
+    "confidence and the sentence that says so."
+)
+_RIGHTS = (
+    "Concepts, links, roles and confidences: CC BY 4.0. Titles, abstracts and quoted sentences "
+    "belong to the authors of the papers."
+)
+
+
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+
+
+class Tally:
+    """Counts of what a stream of subjects holds."""
+
+    def __init__(self) -> None:
+        self.triples = 0
+        self.classes: Counter[str] = Counter()
+        self.predicates: Counter[str] = Counter()
+
+    def add(self, subject: Subject) -> None:
+        """Count the distinct triples of a subject."""
+        for predicate, value in set(subject.properties):
+            self.triples += 1
+            self.predicates[predicate] += 1
+            if predicate == RDF + "type" and isinstance(value, str):
+                self.classes[value] += 1
+
+
+def build_subject(build: Build, options: ExportOptions) -> Subject:
+    """Give the activity that made the graph: hashes of what it worked on, no time and no place."""
+    hashes = {
+        "ontologyHash": build.ontology_hash,
+        "extractorHash": build.extractor_hash,
+        "papersHash": build.papers_hash,
+        "decisionsHash": build.decisions_hash,
+    }
+    return Subject(
+        build_iri(build.id, options.base),
+        [
+            (RDF + "type", KG + "Build"),
+            (RDF + "type", PROV + "Activity"),
+            (DCTERMS + "identifier", text(build.id)),
+            (PROV + "wasAssociatedWith", software_iri(build.version, options.base)),
+            *((KG + name, text(value)) for name, value in hashes.items() if value),
+            *((KG + "buildSetting", text(f"{name}={value}")) for name, value in build.settings),
+        ],
+    )
+
+
+def software_subject(build: Build, options: ExportOptions) -> Subject:
+    """Give the program that made the graph."""
+    return Subject(
+        software_iri(build.version, options.base),
+        [
+            (RDF + "type", PROV + "SoftwareAgent"),
+            (RDFS + "label", text(f"kg-landscape {build.version}")),
+            (SCHEMA + "softwareVersion", text(build.version)),
+        ],
+    )
+
+
+def dataset_iri_of(build: Build, options: ExportOptions) -> str:
+    """Give the IRI of the dataset that a build gives with these options."""
+    return dataset_iri((build.id, *options.parts), options.base)
+
+
+def dataset_subjects(build: Build, tally: Tally, options: ExportOptions) -> list[Subject]:
+    """Give the description of the dataset, its partitions first, in the order of their IRIs.
+
+    ``void:triples`` counts everything, this description included; the partitions count what went
+    by before it.
+    """
+    iri = dataset_iri_of(build, options)
+    partitions = sorted(_partitions(iri, tally), key=lambda pair: pair[1].iri + ">")
+    properties = list(_properties(iri, build, options))
+    properties += [(predicate, part.iri) for predicate, part in partitions]
+    own = len(properties) + 1 + sum(len(part.properties) for _, part in partitions)
+    properties.append((VOID + "triples", integer(tally.triples + own)))
+    return [*(part for _, part in partitions), Subject(iri, properties)]
+
+
+def _properties(iri: str, build: Build, options: ExportOptions) -> Iterator[Property]:
+    yield RDF + "type", VOID + "Dataset"
+    yield RDF + "type", DCAT + "Dataset"
+    yield RDF + "type", PROV + "Entity"
+    yield DCTERMS + "identifier", text(iri)
+    yield DCTERMS + "title", english(_TITLE)
+    yield DCTERMS + "description", english(_DESCRIPTION)
+    yield DCTERMS + "license", LICENCE
+    yield DCTERMS + "rights", english(_RIGHTS)
+    yield PROV + "wasGeneratedBy", build_iri(build.id, options.base)
+    yield KG + "minConfidence", decimal(options.min_confidence)
+    yield VOID + "uriSpace", text(options.base)
+    for vocabulary in (KG, DCTERMS, SKOS, PROV):
+        yield VOID + "vocabulary", vocabulary
+    if options.issued:
+        yield DCTERMS + "issued", Literal(options.issued, datatype=DATE_TIME)
+
+
+def _partitions(iri: str, tally: Tally) -> Iterator[tuple[str, Subject]]:
+    """Give how many things of each class and triples of each property there are."""
+    for class_, total in tally.classes.items():
+        properties: list[Property] = [(VOID + "class", class_), (VOID + "entities", integer(total))]
+        yield VOID + "classPartition", Subject(f"{iri}#class-{_short(class_)}", properties)
+    for predicate, total in tally.predicates.items():
+        properties = [(VOID + "property", predicate), (VOID + "triples", integer(total))]
+        yield VOID + "propertyPartition", Subject(f"{iri}#property-{_short(predicate)}", properties)
+
+
+def _short(iri: str) -> str:
+    """Give a term as part of an IRI: ``kg-Paper``, ``rdf-type``."""
+    start = max(iri.rfind("#"), iri.rfind("/")) + 1
+    return f"{_PREFIX_OF[iri[:start]]}-{iri[start:]}"

@@ -1,0 +1,63 @@
+"""Write a graph file in a format of RDF, or as lines of JSON."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO
+
+from kg.errors import ExportError
+from kg.rdf.dataset import dataset_iri_of
+from kg.rdf.iris import prefixes
+from kg.rdf.jsonld import write_jsonld
+from kg.rdf.links import write_links, write_results
+from kg.rdf.ntriples import write_nquads, write_ntriples
+from kg.rdf.options import ExportOptions
+from kg.rdf.rdfxml import write_rdfxml
+from kg.rdf.stream import subjects
+from kg.rdf.terms import Subject
+from kg.rdf.turtle import write_trig, write_turtle
+from kg.store.reader import Store
+
+#: Formats of RDF: from subjects, prefixes and the name of the graph to pieces of text.
+RDF_FORMATS: dict[str, Callable[[Iterable[Subject], dict[str, str], str], Iterator[str]]] = {
+    "turtle": write_turtle,
+    "ntriples": write_ntriples,
+    "nquads": write_nquads,
+    "trig": write_trig,
+    "jsonld": write_jsonld,
+    "rdfxml": write_rdfxml,
+}
+
+#: Formats that the RDF 1.2 option can be written in.
+RDF12_FORMATS = ("turtle", "ntriples", "nquads", "trig")
+
+
+def rdf_writer(
+    format_: str,
+) -> Callable[[Store, ExportOptions], Iterator[str]]:
+    """Give the function that writes a graph file in a format of RDF."""
+
+    def write(store: Store, options: ExportOptions) -> Iterator[str]:
+        if options.rdf12 and format_ not in RDF12_FORMATS:
+            raise ExportError(
+                f"{format_} cannot hold RDF 1.2; choose one of {', '.join(RDF12_FORMATS)}"
+            )
+        graph = dataset_iri_of(store.build, options)
+        names = prefixes(options.base) | {"part": f"{graph}#"}
+        return RDF_FORMATS[format_](subjects(store, options), names, graph)
+
+    return write
+
+
+#: Every format: from a graph file and choices to pieces of text.
+FORMATS: dict[str, Callable[[Store, ExportOptions], Iterator[str]]] = {
+    **{name: rdf_writer(name) for name in RDF_FORMATS},
+    "links": write_links,
+    "results": write_results,
+}
+
+
+def write_export(store: Store, format_: str, file: BinaryIO, options: ExportOptions) -> int:
+    """Write an export and give its size in bytes.
+
+    The same content and options give the same bytes. ``OSError`` of ``file`` is left to its owner.
+    """
+    return sum(file.write(piece.encode()) for piece in FORMATS[format_](store, options))

@@ -1,0 +1,128 @@
+r"""What a query may not do: change the dataset, ask another machine, or crash the parser.
+
+Oxigraph sends requests for ``SERVICE`` and has no switch against it, so a query is looked at
+before it runs, twice, and refused when either look says so:
+
+1. Its words, without strings, comments, IRIs and variables: none may hold SERVICE (Oxigraph reads
+   ``1SERVICE<x>{}`` as a number and a SERVICE). Code point escapes are looked at both as they
+   stand and resolved, since a quotation mark may hide behind one.
+2. Its syntax tree, as rdflib parses it: none of its nodes may be a service pattern. A query that
+   rdflib cannot parse is refused.
+
+A query that nowhere holds the letters "service", not even as ``\u0073ervice``, can hold neither:
+for it the second look, which loads a parser for a quarter of a second, is left out.
+
+Oxigraph's parser recurses, and deep nesting ends the process; so that is refused, too.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kg.errors import QueryError
+
+#: First words of SPARQL Update.
+UPDATES = frozenset(
+    ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+)
+
+#: Stretches of a query, each kind as the grammar has it; only bare words are kept.
+_TOKENS = re.compile(
+    r"""
+    <[^<>"{}|^`\\\x00-\x20]*>             # IRI
+  | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}  # long strings
+  | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+  | "(?:[^"\\\n\r]|\\.)*"                 # strings
+  | '(?:[^'\\\n\r]|\\.)*'
+  | \#[^\n\r]*                            # comment
+  | [?$]\w+                               # variable
+  | @\w[\w-]*                             # language
+  | (?P<name>[\w.-]*):(?:[\w.%:-]|\\.)*   # prefixed name
+  | (?P<word>\w+)
+  | (?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+_OPENING, _CLOSING = frozenset("({["), frozenset(")}]")
+
+_SERVICE = (
+    "SERVICE asks another machine, which kg query never does; "
+    "export the graph and load it where that machine is"
+)
+
+#: Far more than a query needs, far less than Oxigraph survives.
+_MOST_CHARACTERS = 200_000
+_DEEPEST = 100
+_MOST_OPERATORS = 2_000
+
+
+def check_query(query: str, prefixes: dict[str, str]) -> None:
+    """Raise :class:`~kg.errors.QueryError` for a query that must not run."""
+    _check_size(query)
+    verb = next((word for word in _words(query) if word not in {"BASE", "PREFIX"}), "")
+    if verb in UPDATES:
+        raise QueryError(f"{verb} changes data, and kg query only reads; use SELECT or CONSTRUCT")
+    decoded = _decode(query)
+    if "service" not in query.casefold() + decoded.casefold():
+        return
+    words = [*_words(query), *_words(decoded)]
+    if any("SERVICE" in word for word in words) or _has_service(_parse(decoded, prefixes)):
+        raise QueryError(_SERVICE)
+
+
+def _check_size(query: str) -> None:
+    depth = operators = 0
+    for match in _TOKENS.finditer(query[:_MOST_CHARACTERS]):
+        sign = match["sign"]
+        depth += (sign in _OPENING) - (sign in _CLOSING) if sign else 0
+        operators += sign is not None and sign in "!+-*/|^&"
+        if depth > _DEEPEST or operators > _MOST_OPERATORS:
+            raise QueryError("the query is nested too deeply; split it into smaller ones")
+    if len(query) > _MOST_CHARACTERS:
+        raise QueryError(f"the query is longer than {_MOST_CHARACTERS:,} characters; split it")
+
+
+def _decode(query: str) -> str:
+    """Resolve code point escapes, which may stand anywhere in a query."""
+
+    def character(match: re.Match[str]) -> str:
+        number = int(match[1] or match[2], 16)
+        return chr(number) if number < 0x110000 else "\ufffd"
+
+    return _ESCAPED.sub(character, query)
+
+
+def _words(query: str) -> Iterator[str]:
+    """Yield the words in capitals, and a prefix that SERVICE may be glued to (``SERVICE:x``)."""
+    for match in _TOKENS.finditer(query):
+        if match["word"]:
+            yield match["word"].upper()
+        elif match["name"] and match["name"].upper().endswith("SERVICE"):
+            yield match["name"].upper()
+
+
+def _parse(query: str, prefixes: dict[str, str]) -> Any:
+    from pyparsing.exceptions import ParseException
+    from rdflib.plugins.sparql.algebra import translateQuery
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        tree = parseQuery(query)
+        translateQuery(tree, initNs=prefixes)
+    except ParseException as error:
+        raise QueryError(f"line {error.lineno}, column {error.column}: {error.msg}") from error
+    except RecursionError as error:
+        raise QueryError("the query is nested too deeply to be checked; make it smaller") from error
+    return tree
+
+
+def _has_service(node: Any) -> bool:
+    """Whether a node of the tree, or one below it, is a service pattern."""
+    if getattr(node, "name", None) == "ServiceGraphPattern":
+        return True
+    children = node.values() if isinstance(node, dict) else node
+    if isinstance(children, str) or not hasattr(children, "__iter__"):
+        return False
+    return any(_has_service(child) for child in children)

@@ -1,0 +1,50 @@
+"""Output that is whole or not there: a new file takes the name only when all is written."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import ExportError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of ``path`` at the end, if all went well.
+
+    What is no regular file (``/dev/null``, a pipe) is written to directly.
+
+    Raises
+    ------
+    ExportError
+        The file cannot be written; what stood there is still there.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as file:
+                yield file
+            return
+        target = path.resolve()  # the link stays, what it points to is replaced
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            with part.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+        finally:
+            with suppress(FileNotFoundError):
+                part.unlink()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ExportError(explain(path, error)) from error
+
+
+def explain(path: Path | str, error: OSError) -> str:
+    """Say in one line why a file could not be written, and what to do."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{path}: the disk is full; free some space and run the same again"
+    return f"{path} cannot be written: {error.strerror or error}; name another place with --out"

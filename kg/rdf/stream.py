@@ -1,0 +1,103 @@
+"""A graph file as a stream of subjects in the order of their IRIs, with flat memory.
+
+1. Papers and links are walked once, side by side; each paper, link and stretch of evidence leaves
+   a small item under its IRI, as do concepts, schemes, the build and the program.
+2. The items are sorted outside memory (:mod:`kg.rdf.order`).
+3. Each becomes a subject; texts of papers are fetched one paper at a time.
+4. What went by is counted, and the description of the dataset, whose IRI sorts last, ends it.
+
+The key is the IRI with the ``>`` that ends it in N-Triples, so that the lines of an N-Triples file
+are sorted as well, as by ``LC_ALL=C sort``.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+
+from kg.model import KINDS, Build, Concept, Link, Paper
+from kg.rdf.concepts import concept_subject, scheme_subject, with_ancestors
+from kg.rdf.dataset import Tally, build_subject, dataset_subjects, software_subject
+from kg.rdf.iris import build_iri, software_iri
+from kg.rdf.nodes import LinkNode, Quote, link_node, link_subject, quote_of, quote_subjects
+from kg.rdf.options import ExportOptions
+from kg.rdf.order import Item, sort_items
+from kg.rdf.papers import paper_subject
+from kg.rdf.terms import Subject
+from kg.store.reader import Store
+from kg.vocab import concept_iri, paper_iri, scheme_iri
+
+#: Concepts kept at hand: they are looked at twice, for what is above them and as subjects.
+_NEAR = 10_000
+
+
+def subjects(store: Store, options: ExportOptions) -> Iterator[Subject]:
+    """Yield all subjects of the dataset, each once, sorted by IRI; its description comes last."""
+    build = store.build
+    tally = Tally()
+    for subject in _things(store, build, options):
+        tally.add(subject)
+        yield subject
+    yield from dataset_subjects(build, tally, options)
+
+
+def papers_with_links(
+    store: Store, min_confidence: float
+) -> Iterator[tuple[Paper, tuple[Link, ...]]]:
+    """Yield every paper, sorted by id, with its links, sorted by concept."""
+    groups = groupby(store.links(min_confidence=min_confidence), key=attrgetter("paper"))
+    waiting = next(groups, None)
+    for paper in store.papers():
+        if waiting is None or waiting[0] != paper.id:
+            yield paper, ()
+        else:
+            yield paper, tuple(waiting[1])
+            waiting = next(groups, None)
+
+
+def _items(
+    store: Store, build: Build, concept_of: Callable[[str], Concept], options: ExportOptions
+) -> Iterator[Item]:
+    base = options.base
+    yield build_iri(build.id, base) + ">", ("build",)
+    yield software_iri(build.version, base) + ">", ("software",)
+    for kind in KINDS:
+        yield scheme_iri(kind, base) + ">", ("scheme", kind)
+    linked: set[str] = set()
+    for paper, links in papers_with_links(store, options.min_confidence):
+        linked.update(link.concept for link in links)
+        roles = tuple((link.concept, link.role) for link in links)
+        yield paper_iri(paper.id, base) + ">", ("paper", paper.id, roles)
+        for link in links:
+            yield from _link_items(paper, link, base)
+    for concept in sorted(with_ancestors(linked, lambda name: concept_of(name).broader)):
+        yield concept_iri(concept, base) + ">", ("concept", concept)
+
+
+def _link_items(paper: Paper, link: Link, base: str) -> Iterator[Item]:
+    node = link_node(link, base)
+    yield node.iri + ">", ("link", *node)
+    for evidence in link.evidence:
+        quote = quote_of(paper, evidence, base)
+        yield quote.iri + ">", ("evidence", *quote)
+
+
+def _things(store: Store, build: Build, options: ExportOptions) -> Iterator[Subject]:
+    made_by = build_iri(build.id, options.base)
+    concept_of = lru_cache(_NEAR)(store.concept)
+    for _, (what, *values) in sort_items(_items(store, build, concept_of, options)):
+        if what == "evidence":
+            yield from quote_subjects(Quote(*values), options)
+        elif what == "link":
+            yield link_subject(LinkNode(*values), made_by, options)
+        elif what == "paper":
+            paper = next(store.papers([values[0]]))
+            yield paper_subject(paper, values[1], options)
+        elif what == "concept":
+            yield concept_subject(concept_of(values[0]), options)
+        elif what == "scheme":
+            yield scheme_subject(values[0], options)
+        elif what == "build":
+            yield build_subject(build, options)
+        else:
+            yield software_subject(build, options)

@@ -1,0 +1,116 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli.query import command
+from kg.errors import QueryError, UnknownNameError
+from tests.rdf.conftest import write_by_hand
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_by_hand(tmp_path_factory.mktemp("query") / "hand.db")
+
+
+def run(graph: Path, *options: str, text: str | None = None) -> Result:
+    return CliRunner().invoke(command, [str(graph), *options], input=text)
+
+
+def test_a_named_query_takes_any_label_of_a_concept(graph):
+    result = run(graph, "--name", "papers-using", "--set", "concept=PPO", "--format", "csv")
+    assert result.stdout.splitlines() == [
+        "paper,title,confidence,sentence",
+        "https://w3id.org/kg-landscape/paper/arxiv:2401.00004,Groups,0.93,GRPO extends PPO.",
+        "https://w3id.org/kg-landscape/paper/arxiv:2203.00002,"
+        "Chat with feedback,0.9,We train with PPO.",
+    ]
+
+
+def test_prefixes_need_not_be_declared(graph):
+    result = run(graph, "-e", "SELECT ?p { ?p kg:avoids method:ppo }")
+    assert result.stdout.splitlines()[2] == "doi:10.1000/(dpo)<3>"
+
+
+def test_a_file_is_read_and_may_have_parameters(graph, tmp_path):
+    path = tmp_path / "who.rq"
+    path.write_text("# Who?\n# param m = method:dpo\nSELECT ?p { ?p kg:about $m } ORDER BY ?p\n")
+    assert "arxiv:2401.00004" in run(graph, str(path)).stdout
+    assert run(graph, str(path), "--set", "m=GRPO").stdout.splitlines()[2:] == ["arxiv:2401.00004"]
+
+
+def test_a_query_comes_through_a_pipe(graph):
+    assert run(graph, "-", text="ASK { ?p kg:uses method:ppo }").stdout == "true\n"
+
+
+def test_json_is_for_programs(graph):
+    result = run(graph, "-e", "SELECT ?p { ?p kg:avoids ?m }", "--format", "json")
+    (row,) = json.loads(result.stdout)["results"]["bindings"]
+    assert row["p"]["value"].endswith("paper/doi:10.1000/%28dpo%29%3C3%3E")
+
+
+def test_an_empty_answer_says_so_on_standard_error(graph):
+    result = run(graph, "-e", "SELECT ?p { ?p kg:uses setting:rlhf }")
+    assert (result.exit_code, result.stdout) == (0, "p\n─\n")
+    assert "nothing in the graph answers it" in result.stderr
+
+
+def test_a_lower_threshold_asks_weak_links_too(graph):
+    ask = ("-e", "ASK { ?p kg:evaluatesOn benchmark:atari }")
+    assert run(graph, *ask).stdout == "false\n"
+    assert run(graph, *ask, "--min-confidence", "0.2").stdout == "true\n"
+
+
+def test_the_list_names_every_query_with_help_and_defaults():
+    result = CliRunner().invoke(command, ["--list"])
+    assert "papers-using\n    Papers that use a concept" in result.stdout
+    assert "    --set concept=method:ppo  an id or any label\n" in result.stdout
+
+
+def test_show_prints_what_can_be_run_elsewhere(graph, tmp_path):
+    shown = run(graph, "--name", "papers-using", "--set", "concept=GRPO", "--show").stdout
+    assert shown.startswith("PREFIX dcterms: <http://purl.org/dc/terms/>\nPREFIX kg: <")
+    assert "<https://w3id.org/kg-landscape/concept/method/grpo>" in shown
+    path = tmp_path / "shown.rq"
+    path.write_text(shown)
+    assert run(graph, str(path)).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["-e", "SELECT *\n{ ?x }"], "-e, line 2, column 7: cannot read on here"),
+        (["-e", "SELECT * { SERVICE <http://x.org/> {} }"], "-e: SERVICE asks another machine"),
+        (["-e", "DROP ALL"], "-e: DROP changes data"),
+        (["--name", "top-metods"], "did you mean 'top-methods'?"),
+        (["--name", "domains", "--set", "limit=ten"], "limit is a number, not 'ten'"),
+        (["missing.rq"], "missing.rq cannot be read: No such file"),
+    ],
+)
+def test_what_cannot_be_asked_is_one_line(graph, options, message):
+    result = run(graph, *options)
+    assert isinstance(result.exception, QueryError)
+    assert message in str(result.exception)
+    assert "\n" not in str(result.exception)
+
+
+def test_a_wrong_concept_suggests_a_near_one(graph):
+    result = run(graph, "--name", "papers-using", "--set", "concept=GPRO")
+    assert isinstance(result.exception, UnknownNameError)
+    assert "did you mean 'GRPO'" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    "options", [[], ["-e", "ASK {}", "--name", "domains"], ["--name", "domains", "--set", "limit"]]
+)
+def test_wrong_usage_is_told_with_code_2(graph, options):
+    result = run(graph, *options)
+    assert result.exit_code == 2
+    assert "Usage:" in result.stderr
+
+
+def test_a_query_in_no_encoding_is_named(graph, tmp_path):
+    (tmp_path / "q.rq").write_bytes(b"\xff\xfe\x00")
+    result = run(graph, str(tmp_path / "q.rq"))
+    assert "q.rq is no text in UTF-8" in str(result.exception)

@@ -1,0 +1,159 @@
+"""A graph of five papers written by hand: each role, both engines, every named query."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.model import Concept, Evidence, Link, Paper, Reading, Role
+from kg.store import Store, open_store, open_writer
+from tests.handmade import finish_by_hand, link_by_hand
+
+CONCEPTS = (
+    Concept("benchmark:atari", "benchmark", "Atari", ("ALE",)),
+    Concept("benchmark:mujoco", "benchmark", "MuJoCo"),
+    Concept("domain:manipulation", "domain", "Manipulation", broader=("domain:robotics",)),
+    Concept("domain:robotics", "domain", "Robotics", definition="Machines that move."),
+    Concept("method:dpo", "method", "Direct Preference Optimization", ("DPO",)),
+    Concept("method:grpo", "method", "GRPO", broader=("method:ppo",)),
+    Concept("method:policy-gradient", "method", "Policy Gradient"),
+    Concept(
+        "method:ppo",
+        "method",
+        "Proximal Policy Optimization",
+        ("PPO",),
+        broader=("method:policy-gradient",),
+        mappings=(("exactMatch", "https://example.org/ppo"),),
+    ),
+    Concept("method:unused", "method", "Unused", ("not linked",)),
+    Concept("setting:offline", "setting", "Offline RL"),
+    Concept("setting:rlhf", "setting", "RLHF"),
+)
+
+#: What a person writes of a paper: paper, and links as (concept, role, words, confidence).
+LinkRow = tuple[str, Role, str, float]
+
+PAPERS: tuple[tuple[Paper, tuple[LinkRow, ...]], ...] = (
+    (
+        Paper(
+            "arxiv:1701.00001",
+            "Proximal Policy Optimization",
+            "We propose PPO. It walks well on MuJoCo. Robotics gains.",
+            authors=("Ada Moor", "Bo Lind"),
+            published="2017",
+            identifiers=(("arxiv", "1701.00001"), ("input", "p1")),
+        ),
+        (
+            ("method:ppo", "proposes", "PPO", 0.95),
+            ("benchmark:mujoco", "evaluates_on", "MuJoCo", 0.9),
+            ("domain:robotics", "addresses", "Robotics", 0.8),
+        ),
+    ),
+    (
+        Paper(
+            "arxiv:2203.00002",
+            "Chat with feedback",
+            "RLHF tunes a model. We train with PPO.",
+            published="2022-03",
+            identifiers=(("arxiv", "2203.00002"),),
+        ),
+        (("setting:rlhf", "addresses", "RLHF", 0.9), ("method:ppo", "uses", "PPO", 0.9)),
+    ),
+    (
+        Paper(
+            "doi:10.1000/(dpo)<3>",
+            'Preferences "directly"',
+            "We present DPO for RLHF. No PPO is needed.",
+            published="2023-05-29",
+            venue="A Journal",
+            identifiers=(("doi", "10.1000/(dpo)<3>"),),
+        ),
+        (
+            ("method:dpo", "proposes", "DPO", 0.95),
+            ("setting:rlhf", "addresses", "RLHF", 0.9),
+            ("method:ppo", "avoids", "PPO", 0.85),
+        ),
+    ),
+    (
+        Paper(
+            "arxiv:2401.00004",
+            "Groups",
+            "GRPO extends PPO. In RLHF it beats DPO. Atari is hard.",
+            published="2024-01-15",
+            identifiers=(("arxiv", "2401.00004"), ("input", "p4")),
+        ),
+        (
+            ("method:grpo", "proposes", "GRPO", 0.95),
+            ("method:ppo", "uses", "PPO", 0.93),
+            ("method:dpo", "compares_with", "DPO", 0.8),
+            ("setting:rlhf", "addresses", "RLHF", 0.9),
+            ("benchmark:atari", "evaluates_on", "Atari", 0.3),
+        ),
+    ),
+    (
+        Paper(
+            "paper:hands",
+            "Hands that learn",
+            "Manipulation by policy gradients, offline. PPO is older. MuJoCo hands.",
+            date_text="Aug 7",
+        ),
+        (
+            ("domain:manipulation", "addresses", "Manipulation", 0.9),
+            ("method:policy-gradient", "uses", "policy gradient", 0.9),
+            ("setting:offline", "addresses", "offline", 0.9),
+            ("method:ppo", "mentions", "PPO", 0.7),
+            ("benchmark:mujoco", "evaluates_on", "MuJoCo", 0.9),
+        ),
+    ),
+)
+
+
+def evidence(paper: Paper, words: str) -> Evidence:
+    """Give the first place of these words in the abstract, in a sentence that ends with a stop."""
+    start = paper.abstract.index(words)
+    before = paper.abstract.rfind(". ", 0, start)
+    sentence = 0 if before < 0 else before + 2
+    stop = paper.abstract.index(".", start + len(words)) + 1
+    return Evidence(paper.id, "abstract", start, start + len(words), words, sentence, stop)
+
+
+def reading(paper: Paper, rows: tuple[LinkRow, ...]) -> Reading:
+    links = (
+        Link(
+            paper.id,
+            concept,
+            role,
+            confidence,
+            (evidence(paper, words),),
+            "extends"
+            if words == "PPO" and role == "uses" and "extends" in paper.abstract
+            else None,
+            ("label", f"cue: {role}"),
+        )
+        for concept, role, words, confidence in rows
+    )
+    return Reading(paper.id, tuple(sorted(links, key=lambda link: link.concept)))
+
+
+def write_by_hand(
+    path: Path,
+    papers: tuple[tuple[Paper, tuple[LinkRow, ...]], ...] = PAPERS,
+    concepts: tuple[Concept, ...] = CONCEPTS,
+) -> Path:
+    """Write a graph file of these papers, in the order in which they are given."""
+    with open_writer(path) as writer:
+        writer.add_papers([paper for paper, _ in papers])
+        link_by_hand(writer, [reading(*each) for each in papers], concepts)
+        finish_by_hand(writer)
+    return path
+
+
+@pytest.fixture(scope="session")
+def graph_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_by_hand(tmp_path_factory.mktemp("rdf") / "hand.db")
+
+
+@pytest.fixture
+def store(graph_file: Path) -> Iterator[Store]:
+    with open_store(graph_file) as opened:
+        yield opened

@@ -1,0 +1,119 @@
+"""Queries that must not run, and those that look like them."""
+
+import socket
+
+import pytest
+
+from kg.errors import QueryError
+from kg.rdf.engine import load_dataset
+from kg.rdf.guard import check_query
+from kg.rdf.iris import prefixes
+from kg.vocab import DEFAULT_BASE
+
+PREFIXES = prefixes(DEFAULT_BASE)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://x.org/> { ?a ?b ?c } }",
+        "select * { service silent ?where { ?a ?b ?c } }",
+        "PREFIX : <http://x.org/> SELECT * { SERVICE:x { ?a ?b ?c } }",
+        "SELECT * { ?s ?p 1SERVICE <http://x.org/> { ?a ?b ?c } }",
+        "SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE <http://x.org/> { ?a ?b ?c } } }",
+        "SELECT * { { SELECT * { SERVICE <http://x.org/> { ?a ?b ?c } } } }",
+        "SELECT * { ?s ?p 'x' # a comment\r SERVICE <http://x.org/> { ?a ?b ?c } }",
+        r"SELECT * { ?s kg:a\#b ?o . SERVICE <http://x.org/> { ?a ?b ?c } }",
+        r"SELECT * { \u0053ERVICE <http://x.org/> { ?a ?b ?c } }",
+        'SELECT * { ?s ?p "a\\u0022" . SERVICE <http://x.org/> { ?a ?b ?c } #" }\n}',
+    ],
+)
+def test_another_machine_is_never_asked(query):
+    with pytest.raises(QueryError):
+        check_query(query, PREFIXES)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?service { ?service kg:uses ?x }",
+        "SELECT * { ?x dcterms:title 'SERVICE <http://x.org/> {}' }",
+        "SELECT * { ?x ?y ?z } # SERVICE <http://x.org/>",
+        "SELECT * { ?x <http://x.org/SERVICE> ?z }",
+        "SELECT * { ?x schema:serviceType ?z }",
+        'SELECT * { ?x ?y """a "quoted" SERVICE""" }',
+    ],
+)
+def test_the_word_alone_does_no_harm(query):
+    check_query(query, PREFIXES)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "INSERT DATA { <a:a> <b:b> <c:c> }",
+        "PREFIX x: <http://x.org/> DELETE WHERE { ?s ?p ?o }",
+        "# hello\nLOAD <http://x.org/>",
+        "clear all",
+        "WITH <g:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    ],
+)
+def test_updates_are_refused_by_name(query):
+    with pytest.raises(QueryError, match=r"(INSERT|DELETE|LOAD|CLEAR|WITH) changes data"):
+        check_query(query, PREFIXES)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { FILTER(" + "(" * 20_000 + "1" + ")" * 20_000 + ") }",
+        "SELECT * { FILTER(" + "!" * 40_000 + "true) }",
+        "SELECT * { FILTER(" + "1+" * 20_000 + "1) }",
+    ],
+)
+def test_a_query_that_would_crash_the_parser_is_refused(query):
+    with pytest.raises(QueryError, match="nested too deeply"):
+        check_query(query, PREFIXES)
+
+
+def test_a_query_of_a_megabyte_is_refused():
+    with pytest.raises(QueryError, match="longer than 200,000 characters"):
+        check_query("SELECT * { VALUES ?x { " + "kg:a " * 200_000 + "} }", PREFIXES)
+
+
+def test_nothing_reaches_a_listening_socket(store):
+    dataset = load_dataset(store)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        for query in (
+            f"SELECT * {{ SERVICE SILENT <{address}> {{ ?a ?b ?c }} }}",
+            f"SELECT * FROM <{address}> {{ ?a ?b ?c }}",
+            f"LOAD <{address}>",
+        ):
+            try:
+                list(dataset.query(query))
+            except QueryError:
+                continue
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("SELECT * WHERE {\n  ?x kg:uses }", r"line 2, column 14: cannot read on at '}'"),
+        ("SELECT * { ?x foo:bar ?y }", r"line 1, column 22: prefix 'foo:' is not known; declare"),
+        ("SELEC", "line 1, column 6: cannot read on here"),
+        ("", "line 1, column 1: cannot read on here"),
+    ],
+)
+def test_a_malformed_query_is_one_line_with_its_place(store, query, message):
+    with pytest.raises(QueryError, match=message) as caught:
+        load_dataset(store).query(query)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_query_with_service_that_cannot_be_parsed_is_refused():
+    with pytest.raises(QueryError, match="line 1, column"):
+        check_query("SELECT ?service {", PREFIXES)

@@ -1,0 +1,132 @@
+"""Exports and the vocabulary obey the shapes; what breaks them is named."""
+
+from pathlib import Path
+
+import pytest
+from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import SKOS, XSD
+
+from kg.errors import ShapeError
+from kg.ontology.ontology import CONCEPT_FILES, load_ontology, shipped_directory
+from kg.pipeline import build_graph
+from kg.rdf.export import FORMATS
+from kg.rdf.options import ExportOptions
+from kg.rdf.roles import SHORTCUTS, direct_properties
+from kg.rdf.shapes import to_rdflib, validate
+from kg.store import open_store
+from kg.vocab import DEFAULT_BASE, KG, KIND_CLASSES, ROLE_PROPERTIES
+
+VOCABULARY = Namespace(KG)
+PAPER = URIRef(f"{DEFAULT_BASE}paper/arxiv:2401.00004")
+PPO = URIRef(f"{DEFAULT_BASE}concept/method/ppo")
+
+
+@pytest.fixture
+def graph(store) -> Graph:
+    return to_rdflib(store)
+
+
+def test_the_graph_file_conforms(store):
+    validate(store)
+
+
+def test_a_file_conforms_with_every_option(store, tmp_path):
+    options = ExportOptions(oa=True, with_text=False, min_confidence=0.1, base="https://b.org/g/")
+    path = tmp_path / "graph.ttl"
+    path.write_text("".join(FORMATS["turtle"](store, options)), "utf-8")
+    validate(path)
+
+
+@pytest.mark.parametrize("role", ["uses", "refersTo"])
+def test_a_removed_direct_triple_is_reported(graph, role):
+    graph.remove((PAPER, VOCABULARY[role], PPO))
+    with pytest.raises(ShapeError, match=r"arxiv:2401\.00004: .*direct triple"):
+        validate(graph)
+
+
+def test_a_direct_triple_without_link_is_reported(graph):
+    graph.add((PAPER, VOCABULARY.avoids, URIRef(f"{DEFAULT_BASE}concept/setting/offline")))
+    with pytest.raises(ShapeError, match="The direct triples of a paper and the roles"):
+        validate(graph)
+
+
+def test_a_confidence_of_1_7_is_reported(graph):
+    link = next(graph.subjects(RDF.type, VOCABULARY.Link))
+    graph.set((link, VOCABULARY.confidence, Literal("1.7", datatype=XSD.decimal)))
+    with pytest.raises(ShapeError, match=r"1 violations .*A confidence is a decimal .*1\.7"):
+        validate(graph)
+
+
+def test_a_link_without_evidence_is_reported(graph):
+    link = next(graph.subjects(RDF.type, VOCABULARY.Link))
+    graph.remove((link, VOCABULARY.evidence, None))
+    with pytest.raises(ShapeError, match="No link without evidence"):
+        validate(graph)
+
+
+def test_a_second_preferred_label_is_reported(graph):
+    graph.add((PPO, SKOS.prefLabel, Literal("another", lang="en")))
+    with pytest.raises(ShapeError, match="one preferred label a language"):
+        validate(graph)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("x.ttl", "<a:a> <b:b> .", "x.ttl cannot be parsed: .*line 1"),
+        ("x.docx", "", "x.docx: .*name a file like graph.ttl"),
+        ("missing.ttl", None, "missing.ttl cannot be read: No such file"),
+    ],
+)
+def test_a_file_that_is_no_rdf_is_named(tmp_path, name, content, message):
+    path = tmp_path / name
+    if content is not None:
+        path.write_text(content)
+    with pytest.raises(ShapeError, match=message):
+        validate(path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CONCEPT_FILES)
+def test_the_vocabulary_obeys_its_own_shapes(name):
+    validate(shipped_directory() / name)
+
+
+def terms() -> Graph:
+    return Graph().parse(shipped_directory() / "kg.ttl", format="turtle")
+
+
+def test_every_term_that_a_dataset_uses_is_described(store):
+    described = terms()
+    options = ExportOptions(oa=True, min_confidence=0.0)
+    dataset = to_rdflib(store, options)
+    used = {term for triple in dataset for term in triple if term.startswith(KG)}
+    used.remove(URIRef(KG))  # the vocabulary as a whole
+    used |= {URIRef(iri) for iri in (*ROLE_PROPERTIES.values(), *KIND_CLASSES.values())}
+    lacking = {
+        term
+        for term in used
+        if not (described.value(term, RDFS.label) and described.value(term, RDFS.comment))
+    }
+    assert lacking == set()
+
+
+def test_the_tree_of_properties_is_the_one_that_exports_follow():
+    described = terms()
+    for role, iri in ROLE_PROPERTIES.items():
+        for kind in KIND_CLASSES:
+            narrowest = URIRef(SHORTCUTS.get((role, kind), iri))
+            above = [
+                str(term) for term in described.transitive_objects(narrowest, RDFS.subPropertyOf)
+            ]
+            assert tuple(above) == direct_properties(role, kind)
+
+
+@pytest.mark.slow
+def test_the_example_corpus_conforms(tmp_path: Path):
+    corpus = Path(__file__).parents[2] / "examples" / "landmark-papers.jsonl"
+    if not corpus.exists():
+        pytest.skip("the example corpus is not beside the tests")
+    build_graph([corpus], tmp_path / "example.db", load_ontology())
+    with open_store(tmp_path / "example.db") as store:
+        validate(store)
