@@ -64,14 +64,14 @@ def _fold_word(word: str) -> str:
 def singular(word: str) -> str:
     """Cut a plural ending from a lower-case word.
 
-    >>> [singular(w) for w in ("policies", "losses", "networks", "loss", "bias", "analysis")]
-    ['policy', 'loss', 'network', 'loss', 'bias', 'analysis']
+    >>> [singular(w) for w in ("policies", "losses", "networks", "loss", "analysis", "physics")]
+    ['policy', 'loss', 'network', 'loss', 'analysis', 'physics']
     """
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as")):
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "ics")):
         return word[:-1]
     return word
 

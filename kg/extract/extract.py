@@ -143,6 +143,8 @@ def _mentions(
             yield _unknown_mention(evidence, sentence)
             continue
         kind = _likely_kind(evidence.exact, lexicon)
+        if kind is not None and kind_beside(sentence.text, start, end) == kind:
+            rule = "headed"
         compound = list(_compound(paper.id, part, evidence, kind, sentence)) if kind else []
         yield from compound or [
             _mention(evidence, kind, rule, role_of(sentence, start, end, kind or "method"))

@@ -1,9 +1,12 @@
 """Stretches of a text that are labels of the vocabulary: longest first, capitals checked."""
 
+import re
 from dataclasses import dataclass
 
 from kg.extract.sentences import Span
 from kg.ontology.lexicon import Lexicon
+
+_SIGNS = re.compile(r"[+*]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,21 @@ def known_stretches(text: str, lexicon: Lexicon, taken: list[Span]) -> list[Stre
         used[start:end] = b"\1" * (end - start)
     kept = []
     for _, start, end in longest_first:
-        if used.find(1, start, end) < 0 and lexicon.entries(text[start:end]):
-            used[start:end] = b"\1" * (end - start)
-            kept.append(Stretch(start, end, "gazetteer"))
+        if used.find(1, start, end) < 0 and _is_whole(text, start, end):
+            end += len(_SIGNS.match(text, end)[0])  # type: ignore[index]
+            if lexicon.entries(text[start:end]):
+                used[start:end] = b"\1" * (end - start)
+                kept.append(Stretch(start, end, "gazetteer"))
     kept.sort(key=lambda stretch: stretch.start)
     return kept
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is no part of a hyphenated name.
+
+    "self-[supervised method]" and "[GRPO]-CARE" are something else; "[PPO]-based" is not.
+    """
+    if start > 1 and text[start - 1] == "-" and text[start - 2].isalnum():
+        return False
+    after = text[end : end + 2]
+    return not (after[:1] == "-" and (after[1:].isupper() or after[1:].isdigit()))

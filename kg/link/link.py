@@ -4,7 +4,8 @@
 2. A name that the paper introduces is the vocabulary's concept of that name where there is one
    and nothing in the text speaks against it; else it is a new name.
 3. A label that is ambiguous counts only with support: the concept by another label, or a
-   relative of it (parent, child, sibling), unambiguously in the same paper.
+   relative of it (parent, child, sibling), unambiguously in the same paper, or the noun after it
+   that says what it is ("the RESIDE dataset").
 4. What is left means nothing known (NIL) and is kept as such.
 5. The mentions of one concept become one link: the strongest role, all evidence.
 """
@@ -89,6 +90,8 @@ def _best_candidate(mention: Mention, context: _Context, lexicon: Lexicon) -> Ca
     for entry in sorted(entries, key=lambda entry: _rank(entry, mention, lexicon)):
         if not entry.is_ambiguous:
             return Candidate(mention, entry.concept, 0.9, ("label",))
+        if mention.rule == "headed":
+            return Candidate(mention, entry.concept, 0.8, ("label", "said what it is"))
         if mention.rule != "introduced" and entry.concept in context.supported:
             return Candidate(mention, entry.concept, 0.7, ("label", "supported"))
     return Candidate(mention, None, 0.0, ("ambiguous without support",) if entries else ())

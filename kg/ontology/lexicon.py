@@ -39,6 +39,8 @@ class Entry:
 
         "MoE", "MoEs" and "MOE" are "MoE"; "moe" is not.
         """
+        if _signs(stretch) != _signs(self.label):
+            return False
         if not self.shapes and not self.needs_capitals:
             return True
         words = _words(stretch)
@@ -161,7 +163,7 @@ def _entries(concept: Concept, label: str, ordinary: frozenset[str]) -> Iterable
         is_exact = form == base
         # A form with other words than the label ("offline RL") has no shapes at known places.
         kept = shapes if is_exact or form.count(" ") + 1 == len(own) else ()
-        yield form, Entry(concept.id, label, ambiguous, capitals and is_exact, kept, is_exact)
+        yield form, Entry(concept.id, label, ambiguous, capitals, kept, is_exact)
 
 
 def _preferred(entries: list[Entry]) -> tuple[Entry, ...]:
@@ -175,6 +177,11 @@ def _preferred(entries: list[Entry]) -> tuple[Entry, ...]:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text)
+
+
+def _signs(name: str) -> str:
+    """Give the signs that a name ends in: "U-Net++" is not "U-Net", "RRT*" not "RRT"."""
+    return name[len(name.rstrip("+*")) :]
 
 
 def _is_shaped(word: str) -> bool:

@@ -114,7 +114,7 @@ def _joins(form: str) -> Iterable[str]:
 
 def _plurals(form: str) -> Iterable[str]:
     before, _, last = form.rpartition(" ")
-    if last.isalpha() and len(last) > 1:
+    if last.isalpha() and len(last) > 1 and not last.endswith("ics"):
         one = singular(last)
         yield f"{before} {plural(last) if one == last else one}".lstrip()
     if " of " in form:  # "mixture of experts", "mixtures of experts"
