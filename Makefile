@@ -1,0 +1,121 @@
+# `make help` lists the commands; a newcomer needs `make demo` and `make test`.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= out
+GOLD ?= ../shared/gold
+BENCH_FILE ?= ../shared/corpora/ml-10k.jsonl.gz
+BENCH_LARGE ?= $(wildcard ../shared/corpora/ml-100k.jsonl.gz)
+
+# The newest Python that really runs and can make environments; PYTHON=... overrides it.
+# (A version manager may put a `python3.13` on the path that only says "not installed".)
+IS_GOOD := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+ifndef PYTHON
+PYTHON = $(shell for name in python3.13 python3.12 python3.11 python3 python; do \
+	"$$name" -c '$(IS_GOOD)' 2>/dev/null && echo "$$name" && break; done)
+endif
+
+# Every file is vouched for by a hash, and none is compiled here.
+INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
+LOCKED = $(INSTALL) --require-hashes --only-binary :all: --requirement
+
+# Locks are made with the oldest Python, for which alone backports are needed.
+LOCK_PYTHON ?= python3.11
+LOCK_VENV := .venv-lock
+COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(LOCK_VENV)/bin/pip-compile --quiet \
+	--generate-hashes --strip-extras --allow-unsafe --no-emit-options --no-emit-index-url \
+	--no-emit-find-links --no-emit-trusted-host $(LOCK_FLAGS)
+
+.PHONY: help
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+
+.PHONY: setup
+setup: $(VENV)/.core ## make .venv with .venv/bin/kg and what it needs, nothing more
+
+$(VENV)/.core: requirements/core.txt pyproject.toml
+	@$(BIN)/python -c '$(IS_GOOD)' 2>/dev/null || $(MAKE) --no-print-directory new-venv
+	@echo "Installing what requirements/core.txt lists ..."
+	@$(LOCKED) requirements/core.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: new-venv
+new-venv:
+	@$(or $(PYTHON),false) -c '$(IS_GOOD)' 2>/dev/null || { echo "make: '$(PYTHON)' is no Python 3.11 or newer with venv;" \
+		"name one: make setup PYTHON=/path/to/python" >&2; exit 1; }
+	@echo "Making $(VENV) with $(PYTHON) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+
+$(VENV)/.%: requirements/%.txt $(VENV)/.core
+	@echo "Installing what $< lists ..."
+	@$(LOCKED) $<
+	@touch $@
+
+.PHONY: demo
+demo: setup ## build the graph of the example papers, and its RDF and pages, in out/
+	@mkdir -p $(OUT)
+	@rm -f $(OUT)/landmark.db
+	$(BIN)/kg build examples/landmark-papers.jsonl --out $(OUT)/landmark.db
+	$(BIN)/kg export $(OUT)/landmark.db --format turtle --out $(OUT)/landmark.ttl
+	$(BIN)/kg view $(OUT)/landmark.db --out $(OUT)/overview.html
+	$(BIN)/kg view $(OUT)/landmark.db GRPO --out $(OUT)/grpo.html
+	$(BIN)/kg query $(OUT)/landmark.db --name top-methods --set limit=10
+	$(BIN)/kg info $(OUT)/landmark.db
+	@echo
+	@echo "Open $(OUT)/overview.html (the strongest concepts) or $(OUT)/grpo.html (one method and its"
+	@echo "papers) in a browser. The RDF is $(OUT)/landmark.ttl. Next: $(BIN)/kg show $(OUT)/landmark.db PPO"
+
+.PHONY: test
+test: $(VENV)/.test check ## run every check and every test
+	$(BIN)/python -m pytest -n 2
+
+.PHONY: test-fast
+test-fast: $(VENV)/.test ## run the unit tests, in seconds
+	$(BIN)/python -m pytest -n 2 -m "not slow and not browser"
+
+.PHONY: check
+check: $(VENV)/.test ## run ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.PHONY: bench
+bench: $(VENV)/.bench ## time ours beside its peers on BENCH_FILE=...
+	$(BIN)/python benchmarks/bench.py $(BENCH_FILE) $(BENCH_LARGE:%=--large %) $(BENCH_FLAGS)
+
+.PHONY: soak
+soak: setup ## kill builds in the middle, again and again, and compare what they become
+	$(BIN)/python benchmarks/soak.py $(BENCH_FILE) $(SOAK_FLAGS)
+
+.PHONY: eval
+eval: setup ## score the links against the gold files of GOLD=..., where they are
+	@test -f $(GOLD)/score.py || { echo "make: $(GOLD) holds no score.py; name the folder: make eval GOLD=..." >&2; exit 1; }
+	@mkdir -p $(OUT)/eval
+	@set -e; for part in seed dev general; do \
+		rm -f $(OUT)/eval/$$part.db; \
+		$(BIN)/kg build $(GOLD)/$$part.jsonl --out $(OUT)/eval/$$part.db --quiet; \
+		$(BIN)/kg export $(OUT)/eval/$$part.db --format links --out $(OUT)/eval/$$part.links; \
+		echo "$$part"; $(BIN)/python $(GOLD)/score.py $(GOLD)/$$part.jsonl $(OUT)/eval/$$part.links; \
+	done
+
+.PHONY: lock
+lock: $(LOCK_VENV)/bin/pip-compile ## make the lock files again (LOCK_FLAGS=--upgrade: newer versions)
+	$(COMPILE) --output-file requirements/core.txt pyproject.toml requirements/build.in
+	$(COMPILE) --output-file requirements/test.txt --constraint requirements/core.txt --extra test pyproject.toml requirements/build.in
+	$(COMPILE) --output-file requirements/bench.txt --constraint requirements/core.txt --extra bench pyproject.toml requirements/build.in
+
+$(LOCK_VENV)/bin/pip-compile:
+	$(LOCK_PYTHON) -m venv --clear $(LOCK_VENV)
+	$(LOCK_VENV)/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==7.6.2
+
+.PHONY: clean
+clean: ## remove what the commands above made, but for the environment
+	rm -rf $(OUT) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.PHONY: distclean
+distclean: clean ## remove the environment too
+	rm -rf $(VENV) $(LOCK_VENV)
