@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -44,9 +45,8 @@ class Said:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCue:
-    """A cue at a place in a field."""
+class FoundCue(NamedTuple):
+    """A cue at a place in a field; there are many, so it is a plain tuple."""
 
     start: int
     end: int
@@ -58,12 +58,6 @@ _LIKE = re.compile(r"[-\s](?:like|style) (?:\w+ )?(?:approach|method|algorithm|b
 _BASELINE = re.compile(r"\s(?:\w+\s)?baselines?\b", re.IGNORECASE)
 _BASED = re.compile(
     r"-(?:based|guided|driven|powered|style|trained|enhanced|assisted|aware)\b", re.IGNORECASE
-)
-_WEAK = re.compile(
-    r"\s(?:\w+\s){0,4}?(?:suffers?|struggles?|fails?|lacks?|remains?|is limited|are limited|"
-    r"(?:has|have) (?:been|become|emerged|shown|achieved|demonstrated|revolutioni[sz]ed|limit)|"
-    r"often|typically|usually|requires?|rel(?:y|ies) on|cannot)\b",
-    re.IGNORECASE,
 )
 _ENVIRONMENT = re.compile(
     r"\s(?:\S+\s)?(?:benchmarks?|data ?sets?|environments?|tasks?|suites?|simulators?|games)\b",
@@ -84,6 +78,9 @@ _HEADED = re.compile(
     r"strategy|scheme|stage|phase|fine-?tuning|loop)\b",
     re.IGNORECASE,
 )
+
+#: So far behind a mention words may stand that only speak of it.
+_WEAK_REACH = 30
 
 #: A light cue takes its meaning from one of these, when it stands at most so far before it.
 _COLOURS = {"avoid": 32, "mention": 70, "evaluate": 90, "train": 70, "integrate": 80, "compare": 25}
@@ -137,16 +134,17 @@ def cue_words() -> frozenset[str]:
     return frozenset(word for form in forms for word in form.split())
 
 
-def find_cues(text: str) -> list[FoundCue]:
-    """Give the cues of a text in order; of overlapping ones the longest."""
+def find_cues(folded: str) -> list[FoundCue]:
+    """Give the cues of a folded text in order; of overlapping ones the longest."""
     automaton, cues = _phrases()
-    hits = automaton.find_matches_as_indexes(f" {fold_text(text)} ", overlapping=True)
-    spans = sorted((start, start - end, index) for index, start, end in hits)
+    hits = automaton.find_matches_as_indexes(f" {folded} ", overlapping=True)
+    spans = sorted([(start, start - end, index) for index, start, end in hits])
     found: list[FoundCue] = []
+    last = 0
     for start, minus_length, index in spans:
-        end = start - minus_length - 2
-        if not found or start >= found[-1].end:
-            found.append(FoundCue(start, end, cues[index]))
+        if start >= last:
+            last = start - minus_length - 2
+            found.append(FoundCue(start, last, cues[index]))
     return found
 
 
@@ -171,7 +169,7 @@ def cued_sentences(
     text: str, spans: list[Span], *, is_title: bool = False, is_study: bool = False
 ) -> list[Sentence]:
     """Give the sentences of a field with the cues in them."""
-    cues = find_cues(text)
+    cues = find_cues(fold_text(text))
     starts = [cue.start for cue in cues]
     result = []
     # A text in which the paper never speaks of itself is about its own work throughout.
@@ -209,14 +207,23 @@ def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
             return Said("compares_with", None, found[0].strip(" -"))
         if found := _BASED.match(text, end, stop):
             return Said("uses", None, found[0].strip(" -"))
-        if not sentence.is_title and (found := _WEAK.match(text, end, stop)):
-            return Said("mentions", None, found[0].strip())
+        if not sentence.is_title and (weak := _weak_after(sentence, end)):
+            return Said("mentions", None, weak)
+    return None
+
+
+def _weak_after(sentence: Sentence, end: int) -> str | None:
+    """Give the words by which what ends at ``end`` is only spoken of: "PPO … suffers from"."""
+    for start, stop, cue in sentence.cues:
+        if start >= end:
+            near = start - end <= _WEAK_REACH and "," not in sentence.text[end:start]
+            return sentence.text[start:stop] if cue.name == "weak" and near else None
     return None
 
 
 def governing(sentence: Sentence, start: int) -> tuple[Cue, str] | None:
     """Give the cue that governs what begins at ``start``, coloured by the one before, and words."""
-    before = [found for found in sentence.cues if found.end <= start]
+    before = [found for found in sentence.cues if found[1] <= start]
     while before:
         found = before.pop()
         if found.cue.role is None:

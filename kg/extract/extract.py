@@ -30,9 +30,7 @@ from kg.extract.sentences import Span, sentences
 from kg.model import Evidence, Field, Kind, Mention, Paper
 from kg.ontology.lexicon import Lexicon
 
-#: A capital or digit inside a word: most words have none, so that few places are looked at.
-_INNER = re.compile(r"(?<=[A-Za-zτ0-9-])[A-Z0-9]|(?<=\+)\+")
-_WORD = re.compile(r"[A-Za-zτ][\w+²-]*")
+_WORD = re.compile(r"(?<![\w+-])[A-Za-zτ][\w+²-]*")
 _LATEX = ("\\", "$", "{")
 
 
@@ -211,22 +209,17 @@ def _unknown(text: str, claimed: list[Span]) -> Iterator[Span]:
     for start, end in claimed:
         used[start:end] = b"\1" * (end - start)
     at = 0
-    for inner in _INNER.finditer(text):
-        if inner.start() < at:
+    for piece in text.split():
+        # Most words are lower case or merely capitalised, and are not looked at.
+        if piece.islower() or (piece.istitle() and piece.isalpha()):
             continue
-        word = _WORD.match(text, _word_start(text, inner.start()))
-        if word is None:
-            continue
-        start, at = word.span()
-        is_free = used.find(1, start, at) < 0 and text[start - 1 : start] not in _LATEX
-        if is_free and is_name_like(word[0]):
-            yield start, at
-
-
-def _word_start(text: str, at: int) -> int:
-    while at and (text[at - 1].isalnum() or text[at - 1] in "-+_"):
-        at -= 1
-    return at
+        at = text.index(piece, at)
+        for word in _WORD.finditer(text, at, at + len(piece)):
+            start, end = word.span()
+            is_free = used.find(1, start, end) < 0 and text[start - 1 : start] not in _LATEX
+            if is_free and is_name_like(word[0]):
+                yield start, end
+        at += len(piece)
 
 
 class _Finder:

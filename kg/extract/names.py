@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from kg.extract.abbreviations import Definition
 from kg.extract.cues import FoundCue, Sentence
-from kg.extract.phrases import HEAD, Phrase, noun_phrase
+from kg.extract.phrases import HEAD, Phrase, kind_of_head, noun_phrase
 from kg.extract.sentences import Span
 from kg.model import Kind
 
@@ -30,6 +30,8 @@ _AND_NAME = re.compile(rf" and {_NAME.pattern}")
 _ALONGSIDE = re.compile(
     rf"[^.;]{{0,80}}?\b(?:and|alongside|along with|together with) {_NAME.pattern}"
 )
+_ANY_WORD = re.compile(r"\w+")
+_NEXT_WORD = re.compile(r" (\w+)")
 _MEANS = re.compile(r"\b(?:via|through|with|by|using) ")
 _WORD_BEFORE = re.compile(rf"(?:^|[ ,])({_W}) \Z")
 _SUFFIX = re.compile(
@@ -261,8 +263,10 @@ def _bare_name(
 
 def _beside_head(text: str, start: int, end: int) -> list[Name]:
     """Find a name beside the noun: "a framework, COMPASS,", "the MuonClip optimizer"."""
-    for head in HEAD.finditer(text, start, end):
-        kind: Kind = head.lastgroup  # type: ignore[assignment]
+    for head in _ANY_WORD.finditer(text, start, end):
+        kind = kind_of_head(head[0])
+        if kind is None:
+            continue
         after = _BESIDE.match(text, head.end(), end)
         name = _trim(after["name"]) if after else ""
         if after and name and is_name_like(name.split()[0]):
@@ -279,10 +283,14 @@ def _beside_head(text: str, start: int, end: int) -> list[Name]:
 
 def kind_beside(text: str, start: int, end: int) -> Kind | None:
     """Give the kind of the name ``text[start:end]`` by its suffix or the noun after it."""
-    if _SUFFIX.search(text[start:end]):
+    if _is_benchmark_like(text[start:end]):
         return "benchmark"
-    head = HEAD.match(text, end + 1)
-    return head.lastgroup if head and text[end : end + 1] == " " else None  # type: ignore[return-value]
+    following = _NEXT_WORD.match(text, end)
+    return kind_of_head(following[1]) if following else None
+
+
+def _is_benchmark_like(name: str) -> bool:
+    return name.casefold().endswith(_SUFFIXES)
 
 
 def _trim(name: str) -> str:
@@ -305,7 +313,7 @@ def _kind_before(phrase: str) -> Kind:
 
 def _kind_of_phrase(name: str, after: str) -> Kind:
     """Give the kind by the suffix of the name or the head noun of the apposition after it."""
-    if _SUFFIX.search(name):
+    if _is_benchmark_like(name):
         return "benchmark"
     stop = _STOPS.search(after, 3)
     heads = list(HEAD.finditer(after[: stop.start() if stop else 120]))

@@ -6,6 +6,7 @@ noun tells its kind.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.sentences import Span
 from kg.model import Kind
@@ -37,6 +38,15 @@ _HEADS: dict[Kind, str] = {
 HEAD = re.compile(
     r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items()) + r")\b", re.I
 )
+
+
+@lru_cache(maxsize=20_000)
+def kind_of_head(word: str) -> Kind | None:
+    """Give the kind that a noun says a thing is of, if it is one of these nouns."""
+    matched = HEAD.fullmatch(word)
+    return matched.lastgroup if matched else None  # type: ignore[return-value]
+
+
 #: Heads that say nothing of what the thing is about; they are cut from the end of a name.
 GENERIC = frozenset(
     (
@@ -114,8 +124,8 @@ def noun_phrase(text: str, start: int, end: int) -> Phrase:
     phrase_end = stop.start() if stop else end
     words = [(m[0], m.start(), m.end()) for m in re.finditer(r"\S+", text[start:phrase_end])]
     head = words[-1][0] if words else ""
-    matched = HEAD.fullmatch(head)
-    kind: Kind = matched.lastgroup if matched else "method"  # type: ignore[assignment]
+    kind_of = kind_of_head(head)
+    kind: Kind = kind_of or "method"
     while words and words[0][0].casefold() in PRAISE:
         words.pop(0)
     while words and words[-1][0].casefold() in GENERIC:
@@ -123,6 +133,6 @@ def noun_phrase(text: str, start: int, end: int) -> Phrase:
     if not words or words[-1][0].casefold() in EMPTY or len(words) > 6:
         return Phrase("", (start, start), (), kind, phrase_end)
     span = (start + words[0][1], start + words[-1][2])
-    has_head = matched is not None and not text[span[0]].isdigit()
+    has_head = kind_of is not None and not text[span[0]].isdigit()
     name = text[slice(*span)]
     return Phrase(name, span, tuple(word for word, *_ in words), kind, phrase_end, has_head)

@@ -15,10 +15,11 @@ from sentencex import segment
 Span: TypeAlias = tuple[int, int]
 
 _GOES_ON = re.compile(
-    r"(?:\b(?:Figs?|Eqs?|Secs?|App|Nos?|Dr|Prof|vs|cf|incl|approx|resp|et al|i\.e|e\.g)\.)\s*$",
+    r"\b(?:Figs?|Eqs?|Secs?|App|Nos?|Dr|Prof|vs|cf|incl|approx|resp|et al|i\.e|e\.g)\.\Z",
     re.IGNORECASE,
 )
-_MISSING_SPACE = re.compile(r"(?<=[a-z)][.?!])(?=[A-Z][a-z]|We\b)")
+_LONGEST_ABBREVIATION = 8
+_MISSING_SPACE = re.compile(r"[.?!](?=[A-Z][a-z])")
 
 
 def sentences(text: str) -> list[Span]:
@@ -29,20 +30,25 @@ def sentences(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     for start, end in _pieces(text):
-        if spans and _GOES_ON.search(text, spans[-1][0], spans[-1][1]):
+        if spans and _goes_on(text, spans[-1][1]):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return spans
 
 
+def _goes_on(text: str, end: int) -> bool:
+    return _GOES_ON.search(text, max(0, end - _LONGEST_ABBREVIATION), end) is not None
+
+
 def _pieces(text: str) -> Iterator[Span]:
+    cuts = {m.end() for m in _MISSING_SPACE.finditer(text) if text[m.start() - 1].islower()}
     at = 0
     for piece in segment("en", text):
-        begin = text.index(piece, at)
+        begin = at if text.startswith(piece, at) else text.index(piece, at)
         at = begin + len(piece)
-        cuts = [begin, *(cut.start() for cut in _MISSING_SPACE.finditer(text, begin, at)), at]
-        for start, end in pairwise(cuts):
+        inside = [begin, *sorted(cut for cut in cuts if begin < cut < at), at] if cuts else None
+        for start, end in pairwise(inside) if inside else ((begin, at),):
             stretch = text[start:end]
             inner = stretch.strip()
             if inner:

@@ -66,11 +66,16 @@ def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
 def _context(extraction: Extraction, lexicon: Lexicon) -> _Context:
     long_forms = {d.definition.short: d.definition.long for d in extraction.defined}
     certain: set[str] = set()
+    is_any_ambiguous = False
     for mention in extraction.mentions:
         if _short(mention.evidence.exact) not in long_forms:
-            entries = lexicon.entries(mention.evidence.exact)
-            certain.update(entry.concept for entry in entries if not entry.is_ambiguous)
-    return _Context(long_forms, frozenset(_relatives(certain, lexicon)))
+            for entry in lexicon.entries(mention.evidence.exact):
+                if entry.is_ambiguous:
+                    is_any_ambiguous = True
+                else:
+                    certain.add(entry.concept)
+    supported = _relatives(certain, lexicon) if is_any_ambiguous else ()
+    return _Context(long_forms, frozenset(supported))
 
 
 def _relatives(concepts: Iterable[str], lexicon: Lexicon) -> Iterable[str]:
