@@ -34,8 +34,8 @@ _ANY_WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r" (\w+)")
 _MEANS = re.compile(r"\b(?:via|through|with|by|using) ")
 _WORD_BEFORE = re.compile(rf"(?:^|[ ,])({_W}) \Z")
-_SUFFIX = re.compile(
-    r"(?:bench|gym|arena|eval|dataset|corpus|suite|env|QA)\Z|-(?:set|data)\Z", re.I
+_SUFFIXES = (
+    *("bench", "gym", "arena", "eval", "dataset", "corpus", "suite", "env", "qa", "-set", "-data"),
 )
 _STOPS = re.compile(r"\b(?:that|which|to|where|whose|by|via|using|with|for|in|on|based)\b|[.;:]")
 _FOLLOWS = re.compile(
