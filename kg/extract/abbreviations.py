@@ -5,6 +5,7 @@
    as "of" may be skipped, and one head noun may follow ("… learning *method* (MFRL)").
 3. Only if that fails, letters may stand inside words (Schwartz & Hearst, 2003 [1]_): the
    other order reads "PPO" out of "policy optimization".
+4. Last, a capitalised phrase counts that holds the letters in their order.
 
 References
 ----------
@@ -79,7 +80,11 @@ def _before_long_form(text: str, brackets: re.Match[str]) -> Definition | None:
 
 
 def _long_form(text: str, begin: int, end: int, short: str) -> Span | None:
-    return _initials(text, begin, end, short) or _letters(text, begin, end, short)
+    return (
+        _initials(text, begin, end, short)
+        or _letters(text, begin, end, short)
+        or _capitalised(text, begin, end, short)
+    )
 
 
 def _initials(text: str, begin: int, end: int, short: str) -> Span | None:
@@ -145,6 +150,27 @@ def _letters(text: str, begin: int, end: int, short: str) -> Span | None:
     if not hits.issuperset(starts):  # "challenging 3D driving simulator (CARLA)"
         return None
     return at, words[-1].end()
+
+
+def _capitalised(text: str, begin: int, end: int, short: str) -> Span | None:
+    """Take a capitalised phrase whose letters hold those of ``short`` in their order.
+
+    "Modular Sharing and Composition in Collective Learning (MOSAIC)" follows no other rule.
+    """
+    start = None
+    words = list(_WORD.finditer(text, begin, end))
+    for word in reversed(words):
+        if word[0][0].isupper():
+            if word[0][0].casefold() == short[0].casefold():
+                start = word.start()
+        elif word[0] not in _SKIPPED:
+            break
+    if start is None or not short.isupper():
+        return None
+    span = (start, words[-1].end())
+    rest = iter(text[slice(*span)].casefold())
+    holds = all(letter in rest for letter in short.casefold() if letter.isalnum())
+    return span if holds and " " in text[slice(*span)] else None
 
 
 def _is_word_start(text: str, at: int) -> bool:

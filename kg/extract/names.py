@@ -13,6 +13,8 @@ The noun phrase around the name gives its kind: a benchmark, a setting, a task, 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from kg.extract.abbreviations import Definition
 from kg.extract.cues import FoundCue, Sentence
@@ -48,14 +50,18 @@ _ADJECTIVE = re.compile(
     r"only|type|and|to|related|generated|assisted|enabled|oriented|centric|induced)\Z",
     re.IGNORECASE,
 )
-_NO_NAME = frozenset(
-    (
-        *("a", "an", "the", "our", "new", "novel", "two", "three", "four", "several", "it", "this"),
-        *("first", "that", "both", "how", "what", "one", "some", "and", "these", "their", "its"),
-        *("state", "efficient", "simple", "general", "multi", "in", "on", "no", "such", "any"),
-        *("ai", "sota", "llms", "llm", "rl", "i", "ii", "iii", "nlp", "gpu", "gpus", "api"),
-    )
-)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    text = (files("kg.extract") / "no_names.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
+
+
+def _is_no_name(word: str) -> bool:
+    folded = word.casefold()
+    return folded in _no_names() or folded.removesuffix("s") in _no_names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def is_name_like(word: str) -> bool:
 
     "Actor-Critic" and "Pre-Training" are capitalised words, not names; "top-5" is none either.
     """
-    if word.casefold() in _NO_NAME or sum(c.isalpha() for c in word) < 2:
+    if _is_no_name(word) or sum(c.isalpha() for c in word) < 2:
         return False
     if _ADJECTIVE.search(word):  # "RF-based", "DAgger-like"
         return False
@@ -207,7 +213,7 @@ def _defined_and_used(
 def _proposed(text: str, start: int, end: int, shorts: dict[int, Definition]) -> list[Name]:
     """Read the object of a proposing verb that ends before ``start``."""
     bare = _NAME.match(text, start, end)
-    if bare is not None and bare["name"].split()[0].casefold() not in _NO_NAME:
+    if bare is not None and not _is_no_name(bare["name"].split()[0]):
         name = _bare_name(text, bare, end, shorts)
         if name is not None:
             return [name, *_alongside(text, name, end)]
@@ -298,7 +304,7 @@ def _trim(name: str) -> str:
     name = name.rstrip(".,:;/-")
     words = name.split()
     while words and (
-        words[-1].casefold() in _NO_NAME
+        _is_no_name(words[-1])
         or (len(words) > 1 and HEAD.fullmatch(words[-1]) and words[-1].islower())
     ):
         words.pop()

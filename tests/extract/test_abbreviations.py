@@ -25,6 +25,10 @@ def found(text: str) -> list[tuple[str, str]]:
             "An MLLM (multimodal large language model) sees.",
             ("MLLM", "multimodal large language model"),
         ),
+        (
+            "We present Harbour Overflow and Tide Extension in Lagoons (HOTEL).",
+            ("HOTEL", "Harbour Overflow and Tide Extension in Lagoons"),
+        ),
         ("We call it submodular RL (SubRL) then.", ("SubRL", "submodular RL")),
     ],
 )
