@@ -10,10 +10,11 @@ The key is the IRI with the ``>`` that ends it in N-Triples, so that the lines o
 are sorted as well, as by ``LC_ALL=C sort``.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
+from typing import TypeAlias
 
 from kg.model import KINDS, Build, Concept, Link, Paper
 from kg.rdf.concepts import concept_subject, scheme_subject, with_ancestors
@@ -27,15 +28,23 @@ from kg.rdf.terms import Subject
 from kg.store.reader import Store
 from kg.vocab import concept_iri, paper_iri, scheme_iri
 
+#: Puts items in the order of their keys, or leaves them as they are.
+Order: TypeAlias = Callable[[Iterable[Item]], Iterator[Item]]
+
 #: Concepts kept at hand: they are looked at twice, for what is above them and as subjects.
 _NEAR = 10_000
 
 
-def subjects(store: Store, options: ExportOptions) -> Iterator[Subject]:
-    """Yield all subjects of the dataset, each once, sorted by IRI; its description comes last."""
+def subjects(
+    store: Store, options: ExportOptions, *, order: Order = sort_items
+) -> Iterator[Subject]:
+    """Yield all subjects of the dataset, each once, sorted by IRI; its description comes last.
+
+    ``order=iter`` leaves them as the papers come, which is quicker where no one looks at the order.
+    """
     build = store.build
     tally = Tally()
-    for subject in _things(store, build, options):
+    for subject in _things(store, build, options, order):
         tally.add(subject)
         yield subject
     yield from dataset_subjects(build, tally, options)
@@ -68,24 +77,27 @@ def _items(
         linked.update(link.concept for link in links)
         roles = tuple((link.concept, link.role) for link in links)
         yield paper_iri(paper.id, base) + ">", ("paper", paper.id, roles)
+        quotes: dict[str, Quote] = {}  # two links may rest on the same stretch
         for link in links:
-            yield from _link_items(paper, link, base)
+            node = link_node(link, base)
+            yield node.iri + ">", ("link", *node)
+            quotes |= {quote.iri: quote for quote in _quotes(paper, link, base)}
+        for iri, quote in quotes.items():
+            yield iri + ">", ("evidence", *quote)
     for concept in sorted(with_ancestors(linked, lambda name: concept_of(name).broader)):
         yield concept_iri(concept, base) + ">", ("concept", concept)
 
 
-def _link_items(paper: Paper, link: Link, base: str) -> Iterator[Item]:
-    node = link_node(link, base)
-    yield node.iri + ">", ("link", *node)
-    for evidence in link.evidence:
-        quote = quote_of(paper, evidence, base)
-        yield quote.iri + ">", ("evidence", *quote)
+def _quotes(paper: Paper, link: Link, base: str) -> Iterator[Quote]:
+    return (quote_of(paper, evidence, base) for evidence in link.evidence)
 
 
-def _things(store: Store, build: Build, options: ExportOptions) -> Iterator[Subject]:
+def _things(
+    store: Store, build: Build, options: ExportOptions, order: Order
+) -> Iterator[Subject]:
     made_by = build_iri(build.id, options.base)
     concept_of = lru_cache(_NEAR)(store.concept)
-    for _, (what, *values) in sort_items(_items(store, build, concept_of, options)):
+    for _, (what, *values) in order(_items(store, build, concept_of, options)):
         if what == "evidence":
             yield from quote_subjects(Quote(*values), options)
         elif what == "link":

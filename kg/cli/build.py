@@ -1,0 +1,134 @@
+"""``kg build``: from files of papers to a graph file."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from kg.cli.options import quiet_option, verbose_option
+from kg.ontology import load_ontology
+from kg.pipeline import DEFAULT_BATCH, Summary, Watch, build_graph
+from kg.read.refusal import Refusal
+
+#: Refusals that are printed; all of them are kept in the graph file.
+_MOST_REFUSALS = 20
+
+_STAGES = {"read": "Reading", "link": "Linking", "resolve": "Resolving"}
+
+
+@click.command("build")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("landscape.db"),
+    show_default=True,
+    help="Graph file to make, or to add to.",
+)
+@click.option(
+    "--ontology",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Add the concepts of DIR/*.ttl to the vocabulary.",
+)
+@click.option("--only-ontology", is_flag=True, help="Take DIR in place of the shipped vocabulary.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1, max=256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Link papers in N processes.",
+)
+@click.option(
+    "--batch",
+    type=click.IntRange(min=1, max=100_000),
+    default=DEFAULT_BATCH,
+    show_default=True,
+    metavar="N",
+    help="Store N papers in a transaction.",
+)
+@quiet_option
+@verbose_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    out: Path,
+    ontology: Path | None,
+    only_ontology: bool,
+    workers: int,
+    batch: int,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Read papers and link them to concepts.
+
+    INPUT is any mix of files: a pasted listing, JSONL, CSV, BibTeX, RIS, OpenAlex JSON, plain or
+    gzipped; "-" is standard input. What is in the graph file already stays; a build that was
+    interrupted goes on where it was.
+
+    Exit code 1 says that something in the input was refused.
+
+    Example: kg build papers.jsonl more.bib --out landscape.db
+    """
+    if only_ontology and ontology is None:
+        raise click.UsageError("--only-ontology needs --ontology DIR")
+    scheme = load_ontology(ontology, replace=only_ontology)
+    with _watching(quiet) as watch:
+        summary = build_graph(inputs, out, scheme, workers=workers, batch=batch, watch=watch)
+    if summary.refused > _MOST_REFUSALS:
+        more = summary.refused - _MOST_REFUSALS
+        click.echo(f"… and {more} more; kg info {out} --refusals lists all of them", err=True)
+    if not quiet:
+        click.echo(_sentence(summary, out), err=True)
+    if verbose:
+        click.echo(_details(summary), err=True)
+    if summary.refused:
+        ctx.exit(1)
+
+
+def _sentence(summary: Summary, out: Path) -> str:
+    added = summary.added
+    rate = summary.linked / summary.seconds if summary.seconds else 0.0
+    return (
+        f"{out}: {added.new} papers new, {added.merged} merged, {added.unchanged} unchanged"
+        f"{f', {summary.refused} refused' if summary.refused else ''}; "
+        f"{summary.papers} papers, {summary.links} links, {summary.new_names} new names; "
+        f"{summary.seconds:.1f} s{f' ({rate:,.0f} papers/s)' if summary.linked else ''}"
+    )
+
+
+def _details(summary: Summary) -> str:
+    return f"{summary.build}; {summary.linked} papers linked in this run"
+
+
+def _echo(line: str) -> None:
+    click.echo(line, err=True)
+
+
+class _Refusals:
+    """Prints refusals, one line each, until there are too many."""
+
+    def __init__(self, echo: Callable[[str], None]) -> None:
+        self._echo = echo
+        self._printed = 0
+
+    def __call__(self, refusal: Refusal) -> None:
+        if self._printed < _MOST_REFUSALS:
+            self._echo(str(refusal))
+        self._printed += 1
+
+
+@contextmanager
+def _watching(quiet: bool) -> Iterator[Watch]:
+    """Show a progress bar on a terminal, none in a pipe; refusals in both."""
+    if quiet or not sys.stderr.isatty():
+        yield Watch(refusal=_Refusals(_echo))
+        return
+    from kg.cli.progress import Bar
+
+    with Bar(_STAGES) as bar:
+        yield Watch(progress=bar.advance, refusal=_Refusals(bar.print))

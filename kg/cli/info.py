@@ -1,0 +1,104 @@
+"""``kg info``: what a graph file holds and what made it."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.options import graph_argument, json_option
+from kg.store import Store, open_store
+
+
+@click.command("info")
+@graph_argument
+@click.option("--refusals", is_flag=True, help="List what could not become a paper, and why.")
+@click.option("--merges", is_flag=True, help="List the records that were found to be one paper.")
+@json_option
+def command(graph: Path, refusals: bool, merges: bool, as_json: bool) -> None:
+    """Say what a graph file holds and what made it.
+
+    Example: kg info landscape.db
+    """
+    with open_store(graph) as store:
+        facts = _facts(store)
+        if refusals:
+            facts["refusals"] = [asdict(refusal) for refusal in store.refusals()]
+        if merges:
+            facts["merges"] = [asdict(merge) for merge in store.merges()]
+        if as_json:
+            from kg.cli.printing import print_json
+
+            print_json(facts)
+        elif refusals or merges:
+            _print_lists(store, refusals=refusals, merges=merges)
+        else:
+            _print(facts)
+
+
+def _facts(store: Store) -> dict[str, Any]:
+    build = asdict(store.build)
+    build["settings"] = dict(build["settings"])
+    return {
+        "file": str(store.path),
+        "bytes": store.path.stat().st_size,
+        "complete": store.is_complete,
+        "build": build,
+        "counts": asdict(store.counts()),
+        "kinds": {
+            kind: {"concepts": total, "linked": linked}
+            for kind, (total, linked) in store.kind_counts().items()
+        },
+        "roles": store.role_counts(),
+        "inputs": [asdict(each) for each in store.inputs()],
+    }
+
+
+def _print(facts: dict[str, Any]) -> None:
+    from rich.text import Text
+
+    from kg.cli.printing import console
+
+    screen = console()
+    screen.print(Text(f"{facts['file']}  {facts['bytes'] / 1e6:,.1f} MB", style="bold"))
+    if not facts["complete"]:
+        screen.print("The last build was interrupted: run the same kg build again.", style="red")
+    for name, value in _lines(facts):
+        screen.print(Text.assemble((f"{name:15}", "dim"), value))
+
+
+def _lines(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    counts, build = facts["counts"], facts["build"]
+    yield "papers", _papers_line(counts)
+    yield "concepts", f"{counts['curated']:,} curated, {counts['discovered']:,} new names"
+    for kind, of_kind in facts["kinds"].items():
+        yield f"  {kind}", f"{of_kind['concepts']:,}, linked {of_kind['linked']:,}"
+    yield "links", f"{counts['links']:,}, asserted {counts['asserted']:,}"
+    for role, number in facts["roles"].items():
+        yield f"  {role}", f"{number:,}"
+    yield "evidence", f"{counts['evidence']:,} quotations"
+    yield "unknown", f"{counts['unknown']:,} mentions that mean nothing known"
+    yield "acronyms", f"{counts['acronyms']:,} definitions"
+    yield "build", f"{build['id']}, version {build['version']}"
+    yield "vocabulary", build["ontology_hash"][:12]
+    yield "extractor", build["extractor_hash"][:12]
+    for each in facts["inputs"]:
+        refused = f", {each['refused']:,} refused" if each["refused"] else ""
+        yield "input", f"{each['file']}: {each['papers']:,} papers{refused}  ({each['finished']})"
+
+
+def _papers_line(counts: dict[str, int]) -> str:
+    merged = f", {counts['merges']:,} merged" if counts["merges"] else ""
+    refused = f", {counts['refusals']:,} refused" if counts["refusals"] else ""
+    return f"{counts['papers']:,}{merged}{refused}"
+
+
+def _print_lists(store: Store, *, refusals: bool, merges: bool) -> None:
+    if refusals:
+        for refusal in store.refusals():
+            click.echo(str(refusal))
+    if merges:
+        for merge in store.merges():
+            where = f" ({merge.file}, {merge.place})" if merge.file else ""
+            click.echo(f"{merge.other} is {merge.kept} by {merge.rule}{where}")

@@ -1,0 +1,73 @@
+"""A paper as ``kg show`` tells it: what is known of it, and its concepts by role with its words."""
+
+from itertools import groupby
+from typing import Any
+
+from rich.text import Text
+
+from kg.cli.printing import console, evidence_json, indented, quotation
+from kg.model import ROLES, Paper
+from kg.store import Store
+
+
+def paper_facts(store: Store, paper: Paper, min_confidence: float) -> dict[str, Any]:
+    """Give all that is known of a paper, its links by role."""
+    links = sorted(
+        store.links(paper=paper.id, min_confidence=min_confidence),
+        key=lambda link: (ROLES.index(link.role), -link.confidence, link.concept),
+    )
+    return {
+        "type": "paper",
+        "id": paper.id,
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "authors": list(paper.authors),
+        "published": paper.published,
+        "date_text": paper.date_text,
+        "venue": paper.venue,
+        "categories": list(paper.categories),
+        "url": paper.url,
+        "identifiers": [list(pair) for pair in paper.identifiers],
+        "flags": list(paper.flags),
+        "file": paper.source.file if paper.source else None,
+        "place": paper.source.place if paper.source else None,
+        "links": [
+            {
+                "concept": link.concept,
+                "label": store.concept(link.concept).pref_label,
+                "role": link.role,
+                "detail": link.detail,
+                "confidence": link.confidence,
+                "reasons": list(link.reasons),
+                "evidence": evidence_json(paper, link.evidence),
+            }
+            for link in links
+        ],
+    }
+
+
+def print_paper(facts: dict[str, Any]) -> None:
+    """Print a paper for people."""
+    screen = console()
+    screen.print(Text.assemble((facts["title"], "bold"), (f"  {facts['id']}", "dim")))
+    lines = {
+        "authors": ", ".join(facts["authors"]),
+        "published": facts["published"] or facts["date_text"],
+        "venue": facts["venue"],
+        "url": facts["url"],
+        "known as": ", ".join(f"{scheme} {value}" for scheme, value in facts["identifiers"]),
+        "flags": ", ".join(facts["flags"]),
+    }
+    for name, value in lines.items():
+        if value:
+            screen.print(Text.assemble((f"{name:10}", "dim"), value))
+    if not facts["links"]:
+        screen.print("It is linked to no concept.", style="dim")
+    for role, group in groupby(facts["links"], key=lambda link: link["role"]):
+        screen.print(Text.assemble("\n", (role.replace("_", " "), "bold")))
+        for link in group:
+            detail = f"  {link['detail']}" if link["detail"] else ""
+            screen.print(
+                Text.assemble("  ", link["label"], (f"{detail}  {link['concept']}", "dim"))
+            )
+            screen.print(indented(quotation(link["evidence"][0])))

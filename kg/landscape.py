@@ -1,0 +1,190 @@
+"""The public face: build or open a graph file, ask it, see it; what notebooks use.
+
+>>> import kg
+>>> landscape = kg.build(["papers.jsonl"], "landscape.db")    # doctest: +SKIP
+>>> landscape.view("GRPO").save("grpo.html")                  # doctest: +SKIP
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from types import TracebackType
+from typing import TypeAlias
+
+import networkx as nx
+import pyoxigraph as ox
+
+from kg.graph import load_graph
+from kg.model import Concept
+from kg.ontology import Ontology, load_ontology
+from kg.pipeline import build_graph
+from kg.rdf.answers import collect
+from kg.rdf.engine import Dataset, load_dataset
+from kg.store import Store, open_store
+from kg.views import Reach, concept_scene, find_focus, overview_scene, paper_scene, render_page
+from kg.vocab import curie_of
+
+#: A value in an answer: ids of concepts and papers as CURIEs, numbers as numbers.
+Value: TypeAlias = str | bool | int | float | None
+
+_NUMBERS = {"integer": int, "decimal": float, "double": float}
+
+#: Concepts that a notebook shows of a landscape.
+_MOST = 10
+
+
+def build(
+    inputs: Iterable[str | Path],
+    out: str | Path = "landscape.db",
+    *,
+    ontology: Ontology | None = None,
+    workers: int = 1,
+) -> "Landscape":
+    """Build a graph file from files of papers, or add them to one, and open it.
+
+    Parameters
+    ----------
+    inputs
+        Files in any mix of the formats that are known.
+    out
+        The graph file.
+    ontology
+        The vocabulary; ``None``: the shipped one.
+    workers
+        Processes that link papers; changes the time and nothing else.
+    """
+    scheme = ontology or load_ontology()
+    build_graph([str(name) for name in inputs], out, scheme, workers=workers)
+    return open_landscape(out)
+
+
+def open_landscape(path: str | Path) -> "Landscape":
+    """Open a graph file.
+
+    Raises
+    ------
+    StoreError
+        It is missing, no graph file, newer than this program, or being written.
+    """
+    return Landscape(open_store(path))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page to look at: in a notebook by itself, or saved as one file."""
+
+    title: str
+    html: str
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page, which needs nothing beside it, and give where it is."""
+        target = Path(path)
+        target.write_text(self.html, encoding="utf-8")
+        return target
+
+    def _repr_html_(self) -> str:
+        frame = 'width="100%" height="720" style="border: 0"'
+        return (
+            f'<iframe title="{escape(self.title)}" srcdoc="{escape(self.html)}" {frame}></iframe>'
+        )
+
+
+class Landscape:
+    """A graph file to explore; a context manager."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._dataset: Dataset | None = None
+
+    def __enter__(self) -> "Landscape":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the graph file."""
+        self.store.close()
+
+    def concept(self, name: str) -> Concept:
+        """Give the concept that goes by an id or label.
+
+        Raises
+        ------
+        UnknownNameError
+            There is none; the message names near ones.
+        """
+        return self.store.find_concepts(name)[0]
+
+    def graph(self) -> nx.MultiDiGraph:
+        """Give papers and concepts as a networkx graph, see :func:`kg.graph.load_graph`."""
+        return load_graph(self.store)
+
+    def query(self, sparql: str) -> list[dict[str, Value]]:
+        """Ask with SPARQL: a dictionary a row; of ASK one with the key ``answer``.
+
+        Raises
+        ------
+        QueryError
+            The query is malformed, changes data or asks another machine.
+        """
+        if self._dataset is None:
+            self._dataset = load_dataset(self.store)
+        rows = collect(self._dataset.query(sparql))
+        if isinstance(rows, bool):
+            return [{"answer": rows}]
+        return [dict(zip(rows.columns, map(_value, row), strict=True)) for row in rows.rows]
+
+    def view(self, name: str | None = None, *, reach: Reach | None = None) -> View:
+        """Draw the neighbourhood of a concept or paper, or without a name an overview.
+
+        Raises
+        ------
+        UnknownNameError
+            Nothing goes by that name; the message names near ones.
+        """
+        reach = reach or Reach(limit=60)
+        if name is None:
+            scene = overview_scene(self.store, reach)
+        else:
+            focus = find_focus(self.store, name)
+            scene = (
+                concept_scene(self.store, focus, reach)
+                if isinstance(focus, Concept)
+                else paper_scene(self.store, focus, reach)
+            )
+        return View(scene.title, render_page(scene))
+
+    def __repr__(self) -> str:
+        counts = self.store.counts()
+        return f"<Landscape {self.store.path}: {counts.papers} papers, {counts.links} links>"
+
+    def _repr_html_(self) -> str:
+        counts = self.store.counts()
+        papers = self.store.paper_count_by_concept()
+        best = sorted(papers, key=lambda id_: (-papers[id_], id_))[:_MOST]
+        rows = "".join(
+            f"<tr><td>{escape(self.store.concept(id_).pref_label)}</td><td>{id_.split(':')[0]}</td>"
+            f"<td>{papers[id_]}</td></tr>"
+            for id_ in best
+        )
+        return (
+            f"<p><b>{escape(str(self.store.path))}</b>: {counts.papers} papers, "
+            f"{counts.asserted} links to {len(papers)} concepts</p>"
+            f"<table><tr><th>concept</th><th>kind</th><th>papers</th></tr>{rows}</table>"
+        )
+
+
+def _value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Value:
+    if isinstance(term, ox.NamedNode):
+        return curie_of(term.value) or term.value
+    if isinstance(term, ox.Literal):
+        number = _NUMBERS.get(term.datatype.value.rpartition("#")[2])
+        return number(term.value) if number else term.value
+    return None if term is None else str(term)

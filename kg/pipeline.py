@@ -1,0 +1,198 @@
+"""Build a graph file: read, extract, link, store, resolve; the whole program on one screen.
+
+1. Papers are read from all inputs and stored, a batch a transaction; the same paper twice is one.
+2. Every paper that this vocabulary and extractor have not linked yet is linked, a batch a
+   transaction. So a changed vocabulary links all papers again, and a build that was killed goes on.
+3. When anything has changed, the corpus stage is done again over all that is stored.
+"""
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from kg import __version__
+from kg.errors import StoreError
+from kg.link import extractor_digest
+from kg.model import Build
+from kg.ontology import Ontology
+from kg.read import read_papers
+from kg.read.refusal import Refusal
+from kg.resolve import resolve, resolver_digest
+from kg.store import Writer, open_writer
+from kg.store.check import build_id
+from kg.store.papers import Added
+from kg.workers import read_batches
+
+#: Papers stored and linked in one transaction.
+DEFAULT_BATCH = 500
+
+
+def _ignore(*_: object) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Whom to tell what happens while a graph file is built."""
+
+    #: Called with the name of a stage, how many papers it has done and, if known, of how many.
+    progress: Callable[[str, int, int | None], None] = _ignore
+    refusal: Callable[[Refusal], None] = _ignore
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did."""
+
+    build: str
+    added: Added
+    refused: int
+    linked: int  #: papers that were linked, for the first time or again
+    papers: int  #: in the file now
+    links: int
+    new_names: int  #: discovered concepts
+    seconds: float
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was read from each input, counted while it streams by."""
+
+    papers: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    added: Added = field(default_factory=Added)
+
+
+def build_graph(
+    inputs: Sequence[str | Path],
+    out: Path | str,
+    ontology: Ontology,
+    *,
+    workers: int = 1,
+    batch: int = DEFAULT_BATCH,
+    watch: Watch | None = None,
+) -> Summary:
+    """Bring a graph file up to what the inputs, the vocabulary and this program say.
+
+    The content is the same for the same papers, vocabulary and version, whatever the order and
+    split of the inputs, the number of workers and the size of a batch.
+
+    Raises
+    ------
+    StoreError
+        The file cannot be written, or nothing is in it and nothing could be read.
+    """
+    watch = watch or Watch()
+    started = time.monotonic()
+    with open_writer(out) as writer:
+        tally = _store_papers(writer, [str(name) for name in inputs], batch, watch)
+        if not writer.count("paper"):
+            _give_up(writer, tally)
+        linked = _link_papers(writer, ontology, workers, batch, watch)
+        build = _describe(writer, ontology)
+        if writer.resolved != build.id:
+            watch.progress("resolve", 0, None)
+            resolve(writer, build.id)
+        seconds = time.monotonic() - started
+        _record(writer, build, tally, [str(name) for name in inputs], seconds)
+        return Summary(
+            build=build.id,
+            added=tally.added,
+            refused=tally.refused.total(),
+            linked=linked,
+            papers=writer.count("paper"),
+            links=writer.count("link"),
+            new_names=writer.count("concept WHERE status = 'discovered'"),
+            seconds=seconds,
+        )
+
+
+def _store_papers(writer: Writer, inputs: list[str], batch: int, watch: Watch) -> _Tally:
+    tally = _Tally()
+    refusals: list[Refusal] = []
+
+    def refuse(refusal: Refusal) -> None:
+        if refusal.file not in tally.refused:  # a pattern like *.bib names several files
+            writer.forget_refusals([refusal.file])
+        tally.refused[refusal.file] += 1
+        refusals.append(refusal)
+        watch.refusal(refusal)
+        if len(refusals) >= batch:  # a file may hold a million bad lines and no paper
+            writer.add_refusals(refusals)
+            refusals.clear()
+
+    writer.forget_refusals(inputs)
+    papers = read_papers(inputs, on_refusal=refuse)
+    while papers_batch := list(islice(papers, batch)):
+        tally.added += writer.add_papers(papers_batch)
+        tally.papers.update(paper.source.file for paper in papers_batch if paper.source)
+        watch.progress("read", tally.papers.total(), None)
+    writer.add_refusals(refusals)
+    return tally
+
+
+def _give_up(writer: Writer, tally: _Tally) -> None:
+    if writer.is_new:
+        writer.discard()
+    refused = f" ({tally.refused.total()} refused)" if tally.refused else ""
+    raise StoreError(f"{writer.path}: no paper could be read{refused}; nothing was built")
+
+
+def _link_papers(writer: Writer, ontology: Ontology, workers: int, batch: int, watch: Watch) -> int:
+    digest = _linking_digest(ontology)
+    concepts = writer.set_curated(ontology.concepts.values())
+    total, done = writer.count_unlinked(digest), 0
+    if total * 2 > writer.count("paper"):
+        writer.begin_bulk()
+    workers = min(workers, 1 + total // batch)  # no process starts for a handful of papers
+    for papers, readings in read_batches(writer.unlinked(digest, batch), ontology, workers):
+        rows = [(nr, paper, reading) for (nr, paper), reading in zip(papers, readings, strict=True)]
+        writer.write_readings(rows, concepts, digest)
+        done += len(rows)
+        watch.progress("link", done, total)
+    writer.drop_uncurated(concepts)
+    return done
+
+
+def _linking_digest(ontology: Ontology) -> str:
+    both = f"{ontology.digest} {extractor_digest()}"
+    return hashlib.sha256(both.encode()).hexdigest()[:16]
+
+
+def _describe(writer: Writer, ontology: Ontology) -> Build:
+    draft = Build(
+        id="",
+        version=__version__,
+        ontology_hash=ontology.digest,
+        extractor_hash=_sha256(f"{extractor_digest()} {resolver_digest()}"),
+        papers_hash=writer.papers_hash(),
+    )
+    return replace(draft, id=build_id(draft))
+
+
+def _record(writer: Writer, build: Build, tally: _Tally, inputs: list[str], seconds: float) -> None:
+    finished = datetime.now(UTC).isoformat(timespec="seconds")
+    number = writer.add_build(build, finished=finished, seconds=round(seconds, 3))
+    names = dict.fromkeys([*inputs, *tally.papers, *tally.refused])
+    rows = [
+        (name, _file_hash(Path(name)), tally.papers[name], tally.refused[name])
+        for name in names
+        if name in tally.papers or name in tally.refused or Path(name).is_file()
+    ]
+    writer.add_inputs(number, rows)
+
+
+def _file_hash(path: Path) -> str | None:
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,60 @@
+"""What the graph file tells about itself besides papers, concepts and links."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of each the graph file holds."""
+
+    papers: int
+    concepts: int
+    curated: int
+    discovered: int
+    links: int
+    asserted: int  #: links with at least the default confidence
+    evidence: int
+    unknown: int
+    new_names: int
+    acronyms: int
+    merges: int
+    refusals: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Merge:
+    """Two records found to be one paper."""
+
+    kept: str  #: id of the paper that was stored first
+    other: str  #: id that the other record would have had, or had
+    rule: str  #: "doi", "arxiv", "title and author", "title and abstract"
+    file: str | None  #: where the record that showed it was read
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that a build has read."""
+
+    build: str
+    finished: str  #: when that build ended, UTC
+    file: str
+    sha256: str | None  #: ``None`` for standard input and what could not be read
+    papers: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A paper or concept that the words of a search were found in, best first."""
+
+    what: Literal["paper", "concept"]
+    id: str
+    label: str  #: title or preferred label
+    segments: tuple[tuple[str, bool], ...]  #: the text around the words; true where they match
+
+    @property
+    def snippet(self) -> str:
+        """The text around the words, as one string."""
+        return "".join(text for text, _ in self.segments)

@@ -1,0 +1,89 @@
+"""Extract and link papers in one process or in several, in the order in which they come."""
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context, parent_process
+from typing import TypeAlias
+
+from kg.errors import KGError
+from kg.extract import extract
+from kg.link import link
+from kg.model import Concept, Paper, Reading
+from kg.ontology import Lexicon, Ontology
+
+#: Papers with their row numbers in the graph file.
+Batch: TypeAlias = list[tuple[int, Paper]]
+
+#: Batches that wait for each process: enough to keep it busy, few enough to keep memory flat.
+_AHEAD = 2
+
+_lexicon: Lexicon | None = None  # of this worker process, made once when it starts
+
+
+def read_batches(
+    batches: Iterator[Batch], ontology: Ontology, workers: int
+) -> Iterator[tuple[Batch, list[Reading]]]:
+    """Yield each batch with what was read from its papers.
+
+    Raises
+    ------
+    KGError
+        A worker process was killed, most likely for want of memory.
+    """
+    if workers == 1:
+        lexicon = Lexicon.of(ontology)
+        for batch in batches:
+            yield batch, _read(batch, lexicon)
+        return
+    concepts = tuple(ontology.concepts.values())
+    # a fresh process inherits neither the open graph file nor threads
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (concepts, ontology.digest))
+    try:
+        yield from _in_order(pool, batches, workers * _AHEAD)
+    except BrokenProcessPool as error:
+        raise KGError("a worker process was killed; run again with fewer --workers") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, batches: Iterator[Batch], most: int
+) -> Iterator[tuple[Batch, list[Reading]]]:
+    waiting: deque[tuple[Batch, Future[list[Reading]]]] = deque()
+    for batch in batches:
+        waiting.append((batch, pool.submit(_read_here, batch)))
+        if len(waiting) >= most:
+            first, future = waiting.popleft()
+            yield first, future.result()
+    while waiting:
+        first, future = waiting.popleft()
+        yield first, future.result()
+
+
+def _read(batch: Batch, lexicon: Lexicon) -> list[Reading]:
+    return [link(paper, extract(paper, lexicon), lexicon) for _, paper in batch]
+
+
+def _read_here(batch: Batch) -> list[Reading]:
+    assert _lexicon is not None  # the pool has called _start
+    return _read(batch, _lexicon)
+
+
+def _start(concepts: tuple[Concept, ...], digest: str) -> None:
+    """Make a worker ready: one lexicon, no part in Ctrl-C, and an end when its parent ends."""
+    global _lexicon
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the work in good order
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _lexicon = Lexicon.of(Ontology({concept.id: concept for concept in concepts}, digest))
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

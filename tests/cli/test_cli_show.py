@@ -1,0 +1,155 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Kg
+
+OARNET = """\
+Proximal Policy Optimization  method:ppo
+A policy gradient method with small steps.
+kind     method
+also     PPO
+broader  Policy Gradient
+papers   1
+
+used by 1
+  OarNet: Rowing by Trial  2024  trains_with  paper:e5f2bf09d592
+    “It is trained with PPO.”
+"""
+
+
+def lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("name", ["ppo", "PPO", "method:ppo", "proximal policy optimisation"])
+def test_concept_is_shown_by_any_label_with_its_sentences(kg: Kg, graph: Path, name: str) -> None:
+    ran = kg("show", graph, name)
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert lines(ran.stdout) == OARNET.splitlines()
+
+
+@pytest.mark.parametrize("name", ["p1", "paper:e5f2bf09d592", "oarnet rowing by trial"])
+def test_paper_is_shown_with_its_links_by_role(kg: Kg, graph: Path, name: str) -> None:
+    assert lines(kg("show", graph, name).stdout) == [
+        "OarNet: Rowing by Trial  paper:e5f2bf09d592",
+        "authors   Ada Moor, Bo Lind",
+        "published 2024-05",
+        "known as  input p1",
+        "",
+        "proposes",
+        "  OarNet  method:oarnet",
+        "    “OarNet: Rowing by Trial”",
+        "",
+        "uses",
+        "  Proximal Policy Optimization  trains_with  method:ppo",
+        "    “It is trained with PPO.”",
+    ]
+
+
+def test_machines_get_all_of_a_concept(kg: Kg, graph: Path) -> None:
+    facts = json.loads(kg("show", graph, "policy gradients", "--json").stdout)
+    assert (facts["type"], facts["id"], facts["papers"]) == ("concept", "method:policy-gradient", 1)
+    assert facts["narrower"] == [{"id": "method:ppo", "label": "Proximal Policy Optimization"}]
+    assert facts["roles"] == {"avoids": 1}
+    (link,) = facts["links"]
+    assert link["evidence"] == [
+        {
+            "field": "abstract",
+            "start": 23,
+            "end": 39,
+            "exact": "policy gradients",
+            "sentence_start": 0,
+            "sentence": "Our boat sails without policy gradients.",
+        }
+    ]
+
+
+def test_machines_get_all_of_a_paper(kg: Kg, graph: Path) -> None:
+    facts = json.loads(kg("show", graph, "p2", "--json").stdout)
+    assert (facts["type"], facts["title"]) == ("paper", "Sailing without Gradients")
+    assert facts["identifiers"] == [["input", "p2"]]
+    assert [(link["concept"], link["role"]) for link in facts["links"]] == [
+        ("method:oarnet", "compares_with"),
+        ("method:policy-gradient", "avoids"),
+    ]
+
+
+def test_wrong_name_suggests_near_ones(kg: Kg, graph: Path) -> None:
+    ran = kg("show", graph, "OraNet")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert ran.stderr == "Error: no concept is called 'OraNet'; did you mean 'OarNet'?\n"
+
+
+def test_nothing_is_coloured_in_a_pipe_and_markup_is_text(kg: Kg, graph: Path) -> None:
+    found = kg("search", graph, "rows well").stdout
+    assert "\x1b" not in found
+    assert "It rows <b>well</b>." in found
+
+
+def test_search_finds_concepts_and_papers(kg: Kg, graph: Path) -> None:
+    ran = kg("search", graph, "policy", "gradient")
+    assert ran.exit_code == 0
+    assert (
+        ran.stdout.index("Concepts") < ran.stdout.index("method:ppo") < ran.stdout.index("Papers")
+    )
+    hits = json.loads(kg("search", graph, "--json", '"trained with"').stdout)["hits"]
+    assert [(hit["type"], hit["label"], hit["matches"]) for hit in hits] == [
+        ("paper", "OarNet: Rowing by Trial", ["trained with"])
+    ]
+
+
+def test_search_without_hits_says_so(kg: Kg, graph: Path) -> None:
+    ran = kg("search", graph, "zebra")
+    assert (ran.exit_code, ran.stdout) == (0, "")
+    assert ran.stderr == "nothing holds all the words of 'zebra'\n"
+
+
+def test_info_tells_what_is_in_the_file(kg: Kg, graph: Path) -> None:
+    text = kg("info", graph).stdout
+    assert "papers         2\n" in text
+    assert "concepts       2 curated, 1 new names\n" in text
+    facts = json.loads(kg("info", graph, "--json").stdout)
+    assert sorted(facts) == [
+        "build", "bytes", "complete", "counts", "file", "inputs", "kinds", "roles",
+    ]  # fmt: skip
+    assert facts["complete"] is True
+    assert facts["counts"]["links"] == 4
+
+
+def test_check_says_that_a_file_is_sound(kg: Kg, graph: Path) -> None:
+    ran = kg("check", graph)
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert ran.stdout == f"{graph} is sound: 2 papers, 4 links, 5 quotations match their texts\n"
+    assert json.loads(kg("check", graph, "--json").stdout) == {
+        "file": str(graph),
+        "ok": True,
+        "problems": [],
+    }
+
+
+def test_check_names_each_problem_with_exit_code_1(kg: Kg, graph: Path, tmp_path: Path) -> None:
+    import sqlite3
+
+    harmed = tmp_path / "harmed.db"
+    harmed.write_bytes(graph.read_bytes())
+    connection = sqlite3.connect(harmed)
+    connection.execute("UPDATE evidence SET exact = 'XXX' WHERE exact = 'PPO'")
+    connection.commit()
+    connection.close()
+    ran = kg("check", harmed)
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert ran.stderr == (f"{harmed}: paper:e5f2bf09d592 abstract[38:41] reads 'PPO', not 'XXX'\n")
+
+
+def test_merges_are_listed(kg: Kg, home: Path, tmp_path: Path) -> None:
+    from tests.cli.conftest import own
+
+    more = tmp_path / "more.jsonl"
+    more.write_text('{"title": "OARNET: rowing by trial", "authors": ["A. Moor"], "id": "x"}\n')
+    out = tmp_path / "a.db"
+    kg("build", home / "papers.jsonl", more, "--out", out, *own(home))
+    assert kg("info", out, "--merges").stdout == (
+        f"paper:e5f2bf09d592 is paper:e5f2bf09d592 by title and author ({more}, line 1)\n"
+    )

@@ -1,0 +1,59 @@
+import json
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.errors import UnknownNameError
+from kg.landscape import Landscape
+from kg.model import Concept
+from kg.ontology import Ontology
+
+
+@pytest.fixture(scope="module")
+def landscape(tmp_path_factory: pytest.TempPathFactory, small_scheme: dict[str, Concept]):
+    folder = tmp_path_factory.mktemp("landscape")
+    papers = folder / "papers.jsonl"
+    records = [
+        {"title": "Boats <b>One</b>", "abstract": "We train boats with PPO on MuJoCo."},
+        {"title": "Boats Two", "abstract": "PPO is used with a reward model."},
+    ]
+    papers.write_text("".join(json.dumps(record) + "\n" for record in records))
+    scheme = Ontology(small_scheme, "small")
+    with kg.build([papers], folder / "a<b.db", ontology=scheme) as built:
+        yield built
+
+
+def test_public_names_load_on_first_use() -> None:
+    assert kg.Landscape is Landscape
+
+
+def test_notebook_shows_what_it_is_with_every_text_escaped(landscape: Landscape) -> None:
+    page = landscape._repr_html_()
+    assert "a&lt;b.db</b>: 2 papers, " in page
+    assert "<td>Proximal Policy Optimization</td><td>method</td><td>2</td>" in page
+    assert repr(landscape).startswith("<Landscape ")
+
+
+def test_query_gives_rows_with_ids_and_numbers(landscape: Landscape) -> None:
+    rows = landscape.query(
+        "SELECT ?method (COUNT(?paper) AS ?papers) WHERE { ?paper kg:usesMethod ?method } "
+        "GROUP BY ?method ORDER BY DESC(?papers) LIMIT 1"
+    )
+    assert rows == [{"method": "method:ppo", "papers": 2}]
+    assert landscape.query("ASK { ?paper kg:uses method:ppo }") == [{"answer": True}]
+
+
+def test_view_is_a_page_that_can_be_saved(landscape: Landscape, tmp_path: Path) -> None:
+    view = landscape.view("PPO")
+    saved = view.save(tmp_path / "ppo.html")
+    assert saved.read_text(encoding="utf-8") == view.html
+    assert "srcdoc=" in view._repr_html_()
+    assert "Proximal Policy Optimization" in landscape.view().html
+
+
+def test_concept_and_graph_come_by_name(landscape: Landscape) -> None:
+    assert landscape.concept("PPO").id == "method:ppo"
+    assert "method:ppo" in landscape.graph()
+    with pytest.raises(UnknownNameError, match="did you mean 'PPO'"):
+        landscape.concept("PPPO")

@@ -1,0 +1,233 @@
+import json
+import random
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.errors import StoreError
+from kg.model import Concept
+from kg.ontology import Ontology
+from kg.pipeline import Watch, build_graph
+from kg.read.refusal import Refusal
+from kg.store import open_store
+from kg.store.check import problems
+from kg.store.papers import Added
+
+NAMES = ("GRPO", "a mixture of experts", "behavior cloning", "the reward model", "PPO", "Adam")
+
+
+def write_papers(path: Path, numbers: range) -> Path:
+    """Papers made for the tests: each proposes a name of its own, uses two and names another's."""
+    with path.open("w", encoding="utf-8") as file:
+        for n in numbers:
+            known, other = NAMES[n % len(NAMES)], NAMES[(n * 5 + 1) % len(NAMES)]
+            record = {
+                "id": f"p{n}",
+                "title": f"Boat{n}Net: Steering Ship Number {n}",
+                "abstract": (
+                    f"We propose Boat{n}Net, a method for offline reinforcement learning. It is "
+                    f"trained with {known} and compared with {other}. "
+                    f"Unlike Boat{(n * 7) % 40}Net, it needs no reward model. "
+                    f"We evaluate Boat{n}Net on D4RL."
+                ),
+                "authors": [f"Ada{n} Moor"],
+                "published": f"20{10 + n % 15}",
+            }
+            file.write(json.dumps(record) + "\n")
+    return path
+
+
+@pytest.fixture(scope="session")
+def ontology(small_scheme: dict[str, Concept]) -> Ontology:
+    return Ontology(small_scheme, "small")
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    return write_papers(tmp_path / "papers.jsonl", range(30))
+
+
+def content(path: Path) -> tuple[Any, ...]:
+    with open_store(path) as store:
+        assert list(problems(store)) == []
+        links = tuple(store.links(min_confidence=0.0))
+        return store.build.id, tuple(store.concepts()), links, tuple(p.id for p in store.papers())
+
+
+def test_build_tells_what_it_did(tmp_path: Path, papers: Path, ontology: Ontology) -> None:
+    out = tmp_path / "a.db"
+    summary = build_graph([papers], out, ontology)
+    assert (summary.added, summary.refused, summary.linked) == (Added(new=30), 0, 30)
+    with open_store(out) as store:
+        counts = store.counts()
+        assert (
+            (summary.papers, summary.links) == (counts.papers, counts.links) == (30, counts.links)
+        )
+        assert summary.new_names == counts.discovered >= 30
+        assert store.build.id == summary.build
+        assert [(each.file, each.papers) for each in store.inputs()] == [(str(papers), 30)]
+
+
+def test_same_input_again_changes_nothing(tmp_path: Path, papers: Path, ontology: Ontology) -> None:
+    out = tmp_path / "a.db"
+    first = build_graph([papers], out, ontology)
+    before = content(out)
+    again = build_graph([papers], out, ontology)
+    assert (again.added, again.linked, again.build) == (Added(unchanged=30), 0, first.build)
+    assert content(out) == before
+
+
+def test_more_papers_add_only_what_is_new(tmp_path: Path, papers: Path, ontology: Ontology) -> None:
+    out = tmp_path / "a.db"
+    build_graph([papers], out, ontology)
+    more = write_papers(tmp_path / "more.jsonl", range(25, 40))
+    summary = build_graph([more], out, ontology)
+    assert (summary.added, summary.linked) == (Added(new=10, unchanged=5), 10)
+
+
+def test_changed_vocabulary_links_stored_papers_again(
+    tmp_path: Path, papers: Path, ontology: Ontology
+) -> None:
+    out = tmp_path / "a.db"
+    build_graph([papers], out, ontology)
+    smaller = {id_: c for id_, c in ontology.concepts.items() if id_ != "method:reward-model"}
+    summary = build_graph([papers], out, Ontology(smaller, "smaller"))
+    assert (summary.added, summary.linked) == (Added(unchanged=30), 30)
+    with open_store(out) as store:
+        linked = [concept.id for concept in store.concepts(linked_only=True)]
+        assert "method:reward-model" not in linked
+        assert "method:ppo" in linked
+    build_graph([papers], out, ontology)
+    fresh = tmp_path / "fresh.db"
+    build_graph([papers], fresh, ontology)
+    assert content(out) == content(fresh)
+
+
+@pytest.mark.parametrize("batch", [1, 7, 1000])
+def test_order_split_and_batch_do_not_matter(
+    tmp_path: Path, papers: Path, ontology: Ontology, batch: int
+) -> None:
+    build_graph([papers], tmp_path / "a.db", ontology)
+    lines = papers.read_text().splitlines(keepends=True)
+    random.Random(batch).shuffle(lines)
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    one.write_text("".join(lines[:11]))
+    two.write_text("".join(lines[9:]))
+    build_graph([one], tmp_path / "b.db", ontology, batch=batch)
+    build_graph([two, one], tmp_path / "b.db", ontology, batch=batch)
+    assert content(tmp_path / "b.db") == content(tmp_path / "a.db")
+
+
+@pytest.mark.slow
+def test_workers_change_the_time_and_nothing_else(
+    tmp_path: Path, papers: Path, ontology: Ontology
+) -> None:
+    build_graph([papers], tmp_path / "a.db", ontology)
+    build_graph([papers], tmp_path / "b.db", ontology, workers=3, batch=4)
+    assert content(tmp_path / "b.db") == content(tmp_path / "a.db")
+
+
+def test_refused_records_are_told_and_kept_and_the_rest_is_read(
+    tmp_path: Path, papers: Path, ontology: Ontology
+) -> None:
+    with papers.open("a") as file:
+        file.write('{"abstract": "No title."}\n{"title": \n')
+    told: list[Refusal] = []
+    out = tmp_path / "a.db"
+    summary = build_graph(
+        [papers, tmp_path / "none.jsonl"], out, ontology, watch=Watch(refusal=told.append)
+    )
+    assert (summary.papers, summary.refused) == (30, 3)
+    with open_store(out) as store:
+        assert list(store.refusals()) == sorted(told)
+    papers.write_text(papers.read_text().replace('{"title": \n', ""))
+    build_graph([papers], out, ontology)
+    with open_store(out) as store:
+        assert [refusal.place for refusal in store.refusals()] == ["", "line 31"]
+
+
+def test_nothing_readable_is_an_error_and_leaves_no_file(
+    tmp_path: Path, ontology: Ontology
+) -> None:
+    out = tmp_path / "a.db"
+    with pytest.raises(StoreError, match=r"no paper could be read \(1 refused\); nothing"):
+        build_graph([tmp_path / "none.jsonl"], out, ontology)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_is_told_by_stage(tmp_path: Path, papers: Path, ontology: Ontology) -> None:
+    told: list[tuple[str, int, int | None]] = []
+    watch = Watch(progress=lambda *step: told.append(step))
+    build_graph([papers], tmp_path / "a.db", ontology, batch=20, watch=watch)
+    assert told == [
+        ("read", 20, None),
+        ("read", 30, None),
+        ("link", 20, 30),
+        ("link", 30, 30),
+        ("resolve", 0, None),
+    ]
+
+
+KILLED_BUILD = """
+import os, signal, sys
+import kg.resolve.corpus, kg.store.papers, kg.store.readings
+from kg.ontology import Ontology
+from kg.pipeline import build_graph
+from tests.conftest import SMALL_SCHEME
+
+where, count = sys.argv[3], int(sys.argv[4])
+module = {
+    "_insert": kg.store.papers,
+    "_collect": kg.store.readings,
+    "_write_links": kg.resolve.corpus,
+}
+real = getattr(module[where], where)
+
+def kill_at_last(*arguments):
+    global count
+    count -= 1
+    if not count:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(*arguments)
+
+setattr(module[where], where, kill_at_last)
+ontology = Ontology({concept.id: concept for concept in SMALL_SCHEME}, "small")
+build_graph([sys.argv[1]], sys.argv[2], ontology, batch=40)
+"""
+
+
+@pytest.mark.slow
+def test_killed_build_goes_on_where_it_was_and_gives_the_same_content(
+    tmp_path: Path, ontology: Ontology
+) -> None:
+    papers = write_papers(tmp_path / "papers.jsonl", range(300))
+    build_graph([papers], tmp_path / "whole.db", ontology)
+    out = tmp_path / "killed.db"
+    # each in the middle of a transaction: of papers, of links, of the corpus stage
+    for where, count, stored, linked in (
+        ("_insert", 130, 120, 0),
+        ("_collect", 210, 300, 200),
+        ("_write_links", 1, 300, 300),
+    ):
+        program = [sys.executable, "-c", textwrap.dedent(KILLED_BUILD)]
+        arguments = [str(papers), str(out), where, str(count)]
+        ran = subprocess.run([*program, *arguments], capture_output=True, text=True, check=False)
+        assert ran.returncode == -signal.SIGKILL, ran.stderr
+        with open_store(out) as store:
+            assert store.counts().papers == stored
+            done = next(store.rows("SELECT count(*) FROM paper WHERE linked_with IS NOT NULL"))
+            assert done == (linked,)
+            assert not store.is_complete
+    summary = build_graph([papers], out, ontology)
+    assert summary.linked == 0
+    assert content(out) == content(tmp_path / "whole.db")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "killed.db",
+        "papers.jsonl",
+        "whole.db",
+    ]
