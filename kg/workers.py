@@ -1,5 +1,6 @@
 """Extract and link papers in one process or in several, in the order in which they come."""
 
+import gc
 import os
 import signal
 import threading
@@ -36,7 +37,7 @@ def read_batches(
         A worker process was killed, most likely for want of memory.
     """
     if workers == 1:
-        lexicon = Lexicon.of(ontology)
+        lexicon = _make_lexicon(ontology)
         for batch in batches:
             yield batch, _read(batch, lexicon)
         return
@@ -79,7 +80,16 @@ def _start(concepts: tuple[Concept, ...], digest: str) -> None:
     global _lexicon
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the work in good order
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _lexicon = Lexicon.of(Ontology({concept.id: concept for concept in concepts}, digest))
+    _lexicon = _make_lexicon(Ontology({concept.id: concept for concept in concepts}, digest))
+
+
+def _make_lexicon(ontology: Ontology) -> Lexicon:
+    """Make the lexicon, and spare the garbage collector its many values: they live to the end."""
+    gc.disable()
+    lexicon = Lexicon.of(ontology)
+    gc.freeze()
+    gc.enable()
+    return lexicon
 
 
 def _end_with_parent() -> None:

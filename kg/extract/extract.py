@@ -9,7 +9,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.abbreviations import Definition, by_short_form, definitions
 from kg.extract.compounds import compound_start
@@ -131,7 +131,7 @@ def _mentions(
             of_phrase = _phrase_kind(evidence.exact, lexicon) if name.is_phrase else None
             if of_phrase in ("setting", "domain"):
                 said = role_of(sentence, start, end, of_phrase)
-                yield replace(_mention(evidence, of_phrase, "compound", said), score=name.score)
+                yield _mention(evidence, of_phrase, "compound", said, name.score)
                 continue
             yield Mention(
                 evidence, name.kind, rule, name.text, "proposes", cue="introduces", score=name.score
@@ -156,8 +156,7 @@ def _unknown_mention(evidence: Evidence, sentence: Sentence) -> Mention:
     if kind is None and said.role == "compares_with":
         kind = "method"
     rule = "unknown" if kind is None else "compound"
-    mention = _mention(evidence, kind, rule, said)
-    return replace(mention, score=0.75 if kind == "benchmark" else 0.6)
+    return _mention(evidence, kind, rule, said, 0.75 if kind == "benchmark" else 0.6)
 
 
 def _compound(
@@ -169,11 +168,14 @@ def _compound(
         return
     evidence = _evidence(paper, part, start, head.end, sentence)
     said = role_of(sentence, start, head.end, kind)
-    yield replace(_mention(evidence, kind, "compound", said), score=0.6)
+    yield _mention(evidence, kind, "compound", said, 0.6)
 
 
-def _mention(evidence: Evidence, kind: Kind | None, rule: str, said: Said) -> Mention:
-    return Mention(evidence, kind, rule, evidence.exact, said.role, said.detail, said.words)
+def _mention(
+    evidence: Evidence, kind: Kind | None, rule: str, said: Said, score: float = 0.9
+) -> Mention:
+    exact = evidence.exact
+    return Mention(evidence, kind, rule, exact, said.role, said.detail, said.words, None, score)
 
 
 def _likely_kind(stretch: str, lexicon: Lexicon) -> Kind | None:

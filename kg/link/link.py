@@ -105,7 +105,7 @@ def _best_candidate(mention: Mention, context: _Context, lexicon: Lexicon) -> Ca
 def _as_studied(candidate: Candidate, lexicon: Lexicon) -> Candidate:
     """Read the use of theory as analysis: who "uses" a convergence proof analyses convergence."""
     concept, mention = candidate.concept, candidate.mention
-    if concept is None or mention.role != "uses" or not lexicon.is_below(concept, THEORY):
+    if mention.role != "uses" or concept not in lexicon.below(THEORY):
         return candidate
     return replace(candidate, mention=replace(mention, role="analyses", detail=None))
 

@@ -62,6 +62,7 @@ class Lexicon:
     def __init__(self, concepts: Mapping[str, Concept]) -> None:
         self.concepts = concepts
         self._children = _children(concepts)
+        self._below: dict[str, frozenset[str]] = {}
         forms: dict[str, list[Entry]] = {}
         ordinary = _ordinary_words(concepts.values())
         self._by_key: dict[str, list[str]] = {}
@@ -116,12 +117,19 @@ class Lexicon:
                 found.update(self._children[parent])
         return found
 
-    def is_below(self, concept: str, ancestor: str) -> bool:
-        """Whether a concept is narrower than another, at any depth."""
-        return any(
-            parent == ancestor or self.is_below(parent, ancestor)
-            for parent in self.concepts[concept].broader
-        )
+    def below(self, ancestor: str) -> frozenset[str]:
+        """Give the concepts that are narrower than another, at any depth."""
+        known = self._below.get(ancestor)
+        if known is None:
+            found: set[str] = set()
+            waiting = list(self._children.get(ancestor, ()))
+            while waiting:
+                concept = waiting.pop()
+                if concept not in found:
+                    found.add(concept)
+                    waiting.extend(self._children.get(concept, ()))
+            known = self._below[ancestor] = frozenset(found)
+        return known
 
     def lookup(self, name: str) -> tuple[str, ...]:
         """Give the ids of the concepts that ``name`` is a label of, folded."""
