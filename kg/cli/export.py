@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import graph_argument, min_confidence_option
+from kg.cli.options import graph_argument, min_confidence_option, quiet_option
 from kg.errors import ExportError
 from kg.rdf.export import FORMATS, write_export
 from kg.rdf.links import has_results
@@ -44,6 +44,7 @@ from kg.vocab import DEFAULT_BASE
 )
 @click.option("--oa", is_flag=True, help="Add Web Annotation selectors to the evidence.")
 @click.option("--rdf12", is_flag=True, help="Let each link reify its triple (RDF 1.2).")
+@quiet_option
 def command(
     graph: Path,
     format_: str,
@@ -53,6 +54,7 @@ def command(
     base: str,
     oa: bool,
     rdf12: bool,
+    quiet: bool,
 ) -> None:
     """Write a graph file as RDF, or its links as lines of JSON.
 
@@ -70,7 +72,8 @@ def command(
             return
         with replacing(out) as file:
             size = write_export(store, format_, file, options)
-    click.echo(f"{out}: {format_}, {size:,} bytes", err=True)
+    if not quiet:
+        click.echo(f"{out}: {format_}, {size:,} bytes", err=True)
 
 
 def _to_stdout(store: Store, format_: str, options: ExportOptions) -> None:

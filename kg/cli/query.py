@@ -9,8 +9,9 @@ import click
 
 from kg.cli.options import min_confidence_option
 from kg.errors import QueryError
-from kg.rdf.answers import ANSWER_FORMATS, Page, collect, yes_or_no
-from kg.rdf.engine import load_dataset
+from kg.rdf.answers import ANSWER_FORMATS, Page, Rows, collect, yes_or_no
+from kg.rdf.cache import cached_dataset, forget
+from kg.rdf.engine import Dataset, load_dataset
 from kg.rdf.iris import prefixes
 from kg.rdf.options import ExportOptions
 from kg.rdf.queries import NamedQuery, Resolve, named_queries, named_query, parse_query
@@ -41,6 +42,9 @@ from kg.store import Store, open_store
     help="How to print rows; triples are printed as Turtle unless another one is named.",
 )
 @min_confidence_option
+@click.option(
+    "--no-cache", is_flag=True, help="Load the graph into memory; keep nothing for later queries."
+)
 @click.option("--show", is_flag=True, help="Print the SPARQL that would run, with its prefixes.")
 @click.option("--list", "is_list", is_flag=True, help="List the named queries.")
 def command(
@@ -51,6 +55,7 @@ def command(
     settings: tuple[str, ...],
     format_: str,
     min_confidence: float,
+    no_cache: bool,
     show: bool,
     is_list: bool,
 ) -> None:
@@ -58,6 +63,9 @@ def command(
 
     Prefixes (kg, skos, dcterms, method, paper …) need not be declared. Nothing is changed, and no
     other machine is asked. Where a query asks for a concept, any of its labels will do.
+
+    The first query of a large file prepares it for the later ones, in the folder KG_CACHE_DIR, or
+    kg-landscape among the user's caches; what is there may be deleted at any time.
 
     Example: kg query landscape.db --name papers-using --set concept=GRPO
     """
@@ -73,24 +81,50 @@ def command(
         if show:
             _write(_declared(sparql, options.base))
             return
-        _answer(store, query, sparql, format_, options)
+        rows = _ask(store, query, sparql, options, no_cache=no_cache)
+    _print(rows, format_, options)
 
 
-def _answer(
-    store: Store, query: NamedQuery, sparql: str, format_: str, options: ExportOptions
-) -> None:
-    dataset = load_dataset(store, options)
+def _ask(
+    store: Store, query: NamedQuery, sparql: str, options: ExportOptions, *, no_cache: bool
+) -> Rows | bool:
+    if no_cache:
+        return _rows(load_dataset(store, options), query, sparql)
     try:
-        rows = collect(dataset.query(sparql))
+        return _rows(_cached(store, options), query, sparql)
+    except OSError:  # damaged where its size does not tell, or removed by another process
+        forget(store, options)
+        return _rows(_cached(store, options), query, sparql)
+
+
+def _cached(store: Store, options: ExportOptions) -> Dataset:
+    return cached_dataset(store, options, on_prepare=_tell_people, on_failure=_tell)
+
+
+def _rows(dataset: Dataset, query: NamedQuery, sparql: str) -> Rows | bool:
+    try:
+        return collect(dataset.query(sparql))
     except QueryError as error:
         join = ", " if str(error).startswith("line ") else ": "
         raise QueryError(f"{query.name}{join}{error}") from error
+
+
+def _tell(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _tell_people(line: str) -> None:
+    if sys.stderr.isatty():
+        _tell(line)
+
+
+def _print(rows: Rows | bool, format_: str, options: ExportOptions) -> None:
     if isinstance(rows, bool):
         _write(yes_or_no(rows, format_))
         return
     if not rows.rows:
         click.echo("The query is fine, but nothing in the graph answers it.", err=True)
-    _write(ANSWER_FORMATS[format_](rows, Page(dataset.prefixes, options.base, _columns())))
+    _write(ANSWER_FORMATS[format_](rows, Page(prefixes(options.base), options.base, _columns())))
 
 
 def _chosen(text: str | None, file: Path | None, name: str | None) -> NamedQuery:

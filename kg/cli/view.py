@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import graph_argument, min_confidence_option
+from kg.cli.options import graph_argument, min_confidence_option, quiet_option
 from kg.errors import ExportError
 from kg.model import Concept
 from kg.rdf.output import replacing
@@ -48,6 +48,7 @@ _OVERVIEW_LIMIT = 60
     f"{_OVERVIEW_LIMIT}.",
 )
 @min_confidence_option
+@quiet_option
 def command(
     graph: Path,
     name: str | None,
@@ -55,6 +56,7 @@ def command(
     depth: int,
     limit: int | None,
     min_confidence: float,
+    quiet: bool,
 ) -> None:
     """Draw the neighbourhood of a concept or a paper.
 
@@ -74,8 +76,9 @@ def command(
         scene = _scene(store, name, reach)
     with replacing(out) as file:
         size = file.write(render_page(scene).encode())
-    click.echo(f"{out}: {scene.title}, {scene.lead}, {size:,} bytes", err=True)
-    click.echo(f"Open it in a browser: {out.resolve().as_uri()}", err=True)
+    if not quiet:
+        click.echo(f"{out}: {scene.title}, {scene.lead}, {size:,} bytes", err=True)
+        click.echo(f"Open it in a browser: {out.resolve().as_uri()}", err=True)
 
 
 def _scene(store: Store, name: str | None, reach: Reach) -> Scene:

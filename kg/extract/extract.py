@@ -31,6 +31,8 @@ from kg.model import Evidence, Field, Kind, Mention, Paper
 from kg.ontology.lexicon import Lexicon
 
 _WORD = re.compile(r"(?<![\w+-])[A-Za-zτ][\w+²-]*")
+#: A known name before the colon of a title is this paper's own from this score on.
+_SURE = 0.8
 _LATEX = ("\\", "$", "{")
 
 
@@ -80,7 +82,11 @@ def _names(
         phrase = title_phrase(paper.title)
         if phrase is not None:
             found.setdefault(phrase.text, phrase)
-    return {text: name for text, name in found.items() if not _is_known(name, lexicon)}
+    return {
+        text: name
+        for text, name in found.items()
+        if (name is first and name.score >= _SURE) or not _is_known(name, lexicon)
+    }
 
 
 def _title_method(title: str, lexicon: Lexicon) -> Name | None:
