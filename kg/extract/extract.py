@@ -9,7 +9,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.abbreviations import Definition, by_short_form, definitions
 from kg.extract.compounds import compound_start
@@ -135,6 +135,8 @@ def _mentions(
         evidence = _evidence(paper.id, part, start, end, sentence)
         if name is not None:
             of_phrase = _phrase_kind(evidence.exact, lexicon) if name.is_phrase else None
+            if name.long and name.kind == "method" and _phrase_kind(name.long, lexicon) == "domain":
+                name = replace(name, kind="domain")  # "abstractive entity linking (AEL)" is a task
             if of_phrase in ("setting", "domain"):
                 said = role_of(sentence, start, end, of_phrase)
                 yield _mention(evidence, of_phrase, "compound", said, name.score)

@@ -220,9 +220,9 @@ def _proposed(text: str, start: int, end: int, shorts: dict[int, Definition]) ->
     phrase = noun_phrase(text, start, end)
     for at, definition in shorts.items():
         if start < at <= phrase.end + 2 and definition.long_span[0] >= start:
-            return [
-                Name(definition.short, definition.short_span, phrase.kind, definition.long, 0.85)
-            ]
+            # "a Falsity-Controllable (FACO) dataset": the noun stands behind the bracket.
+            kind = kind_beside(text, at, definition.short_span[1] + 1) or phrase.kind
+            return [Name(definition.short, definition.short_span, kind, definition.long, 0.85)]
     named = _beside_head(text, start, min(end, start + 220))
     return named or _described(phrase)
 
