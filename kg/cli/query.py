@@ -92,7 +92,7 @@ def _ask(
         return _rows(load_dataset(store, options), query, sparql)
     try:
         return _rows(_cached(store, options), query, sparql)
-    except OSError:  # damaged where its size does not tell, or removed by another process
+    except (OSError, RuntimeError):  # damaged on disk, or removed by another process meanwhile
         forget(store, options)
         return _rows(_cached(store, options), query, sparql)
 

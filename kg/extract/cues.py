@@ -51,6 +51,7 @@ class FoundCue(NamedTuple):
     start: int
     end: int
     cue: Cue
+    is_own: bool  #: the paper speaks of itself: "we", "this paper", "we study"
 
 
 _FREE = re.compile(r"[-\s]free\b", re.IGNORECASE)
@@ -78,6 +79,9 @@ _HEADED = re.compile(
     r"strategy|scheme|stage|phase|fine-?tuning|loop)\b",
     re.IGNORECASE,
 )
+
+#: So far before a proposing verb its subject may stand.
+_SUBJECT_REACH = 60
 
 #: So far behind a mention words may stand that only speak of it.
 _WEAK_REACH = 30
@@ -144,7 +148,9 @@ def find_cues(folded: str) -> list[FoundCue]:
     for start, minus_length, index in spans:
         if start >= last:
             last = start - minus_length - 2
-            found.append(FoundCue(start, last, cues[index]))
+            cue = cues[index]
+            is_own = cue.name == "own" or folded.startswith("we ", start)
+            found.append(FoundCue(start, last, cue, is_own))
     return found
 
 
@@ -173,10 +179,10 @@ def cued_sentences(
     starts = [cue.start for cue in cues]
     result = []
     # A text in which the paper never speaks of itself is about its own work throughout.
-    is_own = not any(cue.cue.name == "own" for cue in cues)
+    is_own = not any(cue.is_own for cue in cues)
     for start, end in spans:
         inside = tuple(cues[bisect_right(starts, start - 1) : bisect_right(starts, end)])
-        is_own = is_own or any(found.cue.name == "own" for found in inside)
+        is_own = is_own or any(found.is_own for found in inside)
         result.append(Sentence(text, (start, end), inside, is_own, is_title, is_study))
     return result
 
@@ -214,7 +220,7 @@ def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
 
 def _weak_after(sentence: Sentence, end: int) -> str | None:
     """Give the words by which what ends at ``end`` is only spoken of: "PPO … suffers from"."""
-    for start, stop, cue in sentence.cues:
+    for start, stop, cue, _ in sentence.cues:
         if start >= end:
             near = start - end <= _WEAK_REACH and "," not in sentence.text[end:start]
             return sentence.text[start:stop] if cue.name == "weak" and near else None
@@ -267,7 +273,7 @@ def _may_colour(earlier: str, light: str) -> bool:
 
 
 def _has_own_subject(found: FoundCue, before: list[FoundCue]) -> bool:
-    return any(b.cue.name == "own" and found.start - b.end <= b.cue.reach for b in before)
+    return any(b.is_own and found.start - b.end <= _SUBJECT_REACH for b in before)
 
 
 def _is_means(name: str) -> bool:

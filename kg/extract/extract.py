@@ -26,6 +26,7 @@ from kg.extract.names import (
     whole_words,
 )
 from kg.extract.phrases import GENERIC
+from kg.extract.rejected import rejected
 from kg.extract.sentences import Span, sentences
 from kg.model import Evidence, Field, Kind, Mention, Paper
 from kg.ontology.lexicon import Lexicon
@@ -125,6 +126,7 @@ def _mentions(
     known = known_stretches(part.text, lexicon, taken)
     claimed = [(start, end) for start, end, _ in own] + [(s.start, s.end) for s in known]
     unknown = [Stretch(a, b, "unknown") for a, b in _unknown(part.text, claimed)]
+    yield from _rejected(paper.id, part, claimed)
     sentence_of = _Finder(part.sentences)
     found: list[tuple[int, int, str, Name | None]] = [
         *((start, end, "introduced", name) for start, end, name in own),
@@ -165,6 +167,15 @@ def _unknown_mention(evidence: Evidence, sentence: Sentence) -> Mention:
         kind = "method"
     rule = "unknown" if kind is None else "compound"
     return _mention(evidence, kind, rule, said, 0.75 if kind == "benchmark" else 0.6)
+
+
+def _rejected(paper: str, part: _FieldText, claimed: list[Span]) -> Iterator[Mention]:
+    """Give what the paper does without and nothing has claimed."""
+    for sentence in part.sentences:
+        for (start, end), words in rejected(sentence):
+            if not any(a < end and start < b for a, b in claimed):
+                evidence = _evidence(paper, part, start, end, sentence)
+                yield _mention(evidence, "method", "compound", Said("avoids", None, words), 0.6)
 
 
 def _compound(

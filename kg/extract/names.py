@@ -164,7 +164,7 @@ def introduced_names(
 def _is_own(sentence: Sentence, cue: FoundCue) -> bool:
     """Whether the paper itself is the subject: "we … propose", "X is proposed" in its own part."""
     before = [each for each in sentence.cues if each.end <= cue.start]
-    if any(each.cue.name == "own" for each in before):
+    if any(each.is_own for each in before):
         return True
     return sentence.text[cue.start : cue.end].endswith("ing") and sentence.is_own
 

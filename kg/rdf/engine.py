@@ -1,8 +1,6 @@
-"""Ask a dataset with SPARQL: pyoxigraph in memory, nothing written, nothing fetched."""
+"""Ask a dataset with SPARQL: by pyoxigraph, nothing changed, nothing fetched."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -10,9 +8,8 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.rdf.guard import check_query
 from kg.rdf.iris import prefixes
+from kg.rdf.load import fill
 from kg.rdf.options import ExportOptions
-from kg.rdf.stream import subjects
-from kg.rdf.terms import Literal, Object, Statement
 from kg.store.reader import Store
 
 #: What a query gives: rows, a yes or no, or triples.
@@ -25,12 +22,11 @@ _MOST = 80
 
 
 class Dataset:
-    """A graph file loaded into memory, to be asked with SPARQL."""
+    """A graph file as triples, to be asked with SPARQL."""
 
-    def __init__(self, quads: Iterator[ox.Quad], names: dict[str, str]) -> None:
+    def __init__(self, triples: ox.Store, names: dict[str, str]) -> None:
         self.prefixes = names
-        self._store = ox.Store()
-        self._store.bulk_extend(quads)
+        self._store = triples
 
     def __len__(self) -> int:
         return len(self._store)
@@ -53,32 +49,9 @@ class Dataset:
 def load_dataset(store: Store, options: ExportOptions | None = None) -> Dataset:
     """Load the dataset that ``kg export`` would write, from a graph file into memory."""
     options = options or ExportOptions()
-    return Dataset(_quads(store, options), prefixes(options.base))
-
-
-def _quads(store: Store, options: ExportOptions) -> Iterator[ox.Quad]:
-    node = lru_cache(100_000)(ox.NamedNode)  # predicates and concepts come again and again
-    for subject in subjects(store, options):
-        iri = ox.NamedNode(subject.iri)
-        for predicate, value in subject.properties:
-            object_ = node(value) if isinstance(value, str) else _term(value)
-            yield ox.Quad(iri, node(predicate), object_)
-
-
-def _term(value: Object) -> ox.NamedNode | ox.Literal | ox.Triple:
-    if isinstance(value, str):
-        return ox.NamedNode(value)
-    if isinstance(value, Literal):
-        if value.datatype:
-            return ox.Literal(value.value, datatype=ox.NamedNode(value.datatype))
-        return ox.Literal(value.value, language=value.language)
-    return _triple(value)
-
-
-def _triple(value: Statement) -> ox.Triple:
-    return ox.Triple(
-        ox.NamedNode(value.subject), ox.NamedNode(value.predicate), ox.NamedNode(value.object)
-    )
+    triples = ox.Store()
+    fill(triples, store, options)
+    return Dataset(triples, prefixes(options.base))
 
 
 def _explain(message: str, query: str, names: dict[str, str]) -> str:

@@ -92,9 +92,7 @@ def _quotes(paper: Paper, link: Link, base: str) -> Iterator[Quote]:
     return (quote_of(paper, evidence, base) for evidence in link.evidence)
 
 
-def _things(
-    store: Store, build: Build, options: ExportOptions, order: Order
-) -> Iterator[Subject]:
+def _things(store: Store, build: Build, options: ExportOptions, order: Order) -> Iterator[Subject]:
     made_by = build_iri(build.id, options.base)
     concept_of = lru_cache(_NEAR)(store.concept)
     for _, (what, *values) in order(_items(store, build, concept_of, options)):

@@ -1,39 +1,58 @@
 """Which format is it: files are recognised by what they say, whatever their names."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from glob import glob, has_magic
+from importlib import import_module
 from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model import Paper
-from kg.read.bibtex import looks_like_bibtex, read_bibtex
-from kg.read.jsonl import looks_like_json, read_json
-from kg.read.listing import looks_like_listing, read_listing
 from kg.read.opening import open_bytes, pieces
 from kg.read.refusal import Refusal
-from kg.read.ris import looks_like_ris, read_ris
 from kg.read.source import TextSource
-from kg.read.table import looks_like_table, read_table
 from kg.text import repair
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write papers down: how its files begin, and how they are read."""
+    """A way to write papers down: how its files begin, and the module that reads them.
+
+    The module is imported when a file may be in this format: a parser is not loaded for nothing.
+    """
 
     name: str
-    looks_like: Callable[[str], bool]  #: by the head of a file
-    read: Callable[[TextSource], Iterator[Paper]]
+    module: str
+    looks_like: str  #: function of the module: from the head of a file to whether it is one
+    read: str  #: function of the module: from a source to papers
+    hint: re.Pattern[str] | None = None  #: stands in the head of each such file; None: no hint
+
+    def claims(self, head: str) -> bool:
+        """Whether a file that begins like this is in this format."""
+        if self.hint is not None and not self.hint.search(head):
+            return False
+        found: bool = getattr(import_module(self.module), self.looks_like)(head)
+        return found
+
+    def papers(self, source: TextSource) -> Iterator[Paper]:
+        """Read a file."""
+        found: Iterator[Paper] = getattr(import_module(self.module), self.read)(source)
+        return found
 
 
 #: Strictest first: a listing is what nothing else claims.
 FORMATS = (
-    Format("JSON Lines, JSON and OpenAlex works", looks_like_json, read_json),
-    Format("RIS", looks_like_ris, read_ris),
-    Format("BibTeX", looks_like_bibtex, read_bibtex),
-    Format("CSV with a column 'title'", looks_like_table, read_table),
-    Format("a listing of titles and abstracts", looks_like_listing, read_listing),
+    Format("JSON Lines, JSON and OpenAlex works", "kg.read.jsonl", "looks_like_json", "read_json"),
+    Format("RIS", "kg.read.ris", "looks_like_ris", "read_ris", re.compile("^TY", re.MULTILINE)),
+    Format("BibTeX", "kg.read.bibtex", "looks_like_bibtex", "read_bibtex", re.compile("@")),
+    Format("CSV with a column 'title'", "kg.read.table", "looks_like_table", "read_table"),
+    Format(
+        "a listing of titles and abstracts",
+        "kg.read.listing",
+        "looks_like_listing",
+        "read_listing",
+    ),
 )
 
 
@@ -91,7 +110,7 @@ def _recognised(source: TextSource) -> Iterator[Paper]:
             raise ReadError("holds only blank lines; nothing to read")
         return iter(())
     for known in FORMATS:
-        if known.looks_like(source.head):
-            return known.read(source)
+        if known.claims(source.head):
+            return known.papers(source)
     names = ", ".join(known.name for known in FORMATS)
     raise ReadError(f"in no format that is known; known are {names}")

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -6,6 +8,8 @@ from click.testing import CliRunner, Result
 
 from kg.cli.query import command
 from kg.errors import QueryError, UnknownNameError
+from kg.rdf import cache
+from kg.rdf.answers import collect
 from tests.rdf.conftest import write_by_hand
 
 
@@ -108,6 +112,56 @@ def test_wrong_usage_is_told_with_code_2(graph, options):
     result = run(graph, *options)
     assert result.exit_code == 2
     assert "Usage:" in result.stderr
+
+
+def test_a_large_file_is_prepared_once_and_no_cache_keeps_nothing(graph, tmp_path, monkeypatch):
+    monkeypatch.setattr(cache, "PAPERS_IN_MEMORY", 0)
+    monkeypatch.setenv("KG_CACHE_DIR", str(tmp_path / "kept"))
+    ask = ("--name", "top-methods", "--format", "csv")
+    from_memory = run(graph, *ask, "--no-cache").stdout
+    assert not (tmp_path / "kept").exists()
+    assert [run(graph, *ask).stdout for _ in range(2)] == [from_memory, from_memory]
+    assert len(list((tmp_path / "kept").iterdir())) == 1
+
+
+def test_a_cache_folder_that_is_a_file_costs_one_line(graph, tmp_path, monkeypatch):
+    monkeypatch.setattr(cache, "PAPERS_IN_MEMORY", 0)
+    monkeypatch.setenv("KG_CACHE_DIR", str(graph))
+    result = run(graph, "-e", "ASK { ?p kg:uses method:ppo }")
+    assert (result.exit_code, result.stdout) == (0, "true\n")
+    (line,) = result.stderr.splitlines()
+    assert line.endswith("hand.db: File exists); loading it into memory")
+
+
+def test_a_kept_dataset_that_fails_while_it_is_read_is_made_anew(graph, tmp_path, monkeypatch):
+    monkeypatch.setattr(cache, "PAPERS_IN_MEMORY", 0)
+    monkeypatch.setenv("KG_CACHE_DIR", str(tmp_path / "kept"))
+    failures = [RuntimeError("Corruption: block checksum mismatch")]
+
+    def fails_once(answer):
+        if failures:
+            raise failures.pop()
+        return collect(answer)
+
+    monkeypatch.setattr("kg.cli.query.collect", fails_once)
+    assert run(graph, "-e", "ASK { ?p kg:uses method:ppo }").stdout == "true\n"
+    assert failures == []
+
+
+def test_start_loads_no_parser_and_no_second_engine(graph):
+    heavy = {"bibtexparser", "rispy", "rdflib", "networkx", "pyvis", "pyshacl"}
+    code = (
+        "import sys; from kg.cli.main import main; main(sys.argv[1:], standalone_mode=False);"
+        f"print(sorted({heavy} & set(sys.modules)))"
+    )
+    for arguments in (["show", graph, "PPO"], ["query", graph, "-e", "ASK {}"], ["--help"]):
+        ran = subprocess.run(
+            [sys.executable, "-c", code, *map(str, arguments)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert ran.stdout.endswith("\n[]\n")
 
 
 def test_a_query_in_no_encoding_is_named(graph, tmp_path):
