@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from types import TracebackType
@@ -75,7 +75,7 @@ class View:
     """A page to look at: in a notebook by itself, or saved as one file."""
 
     title: str
-    html: str
+    html: str = field(repr=False)
 
     def save(self, path: str | Path) -> Path:
         """Write the page, which needs nothing beside it, and give where it is."""
