@@ -24,12 +24,12 @@ from bibtexparser.middlewares import (
     SeparateCoAuthors,
 )
 from bibtexparser.model import Block, Entry, ImplicitComment, ParsingFailedBlock, String
-from pylatexenc.latex2text import (  # type: ignore[import-untyped]
+from pylatexenc.latex2text import (
     LatexNodes2Text,
     MacroTextSpec,
     get_default_latex_context_db,
 )
-from pylatexenc.latexwalker import LatexMacroNode  # type: ignore[import-untyped]
+from pylatexenc.latexwalker import LatexMacroNode
 
 from kg.model import Paper
 from kg.read.dates import MONTH, compose, published
