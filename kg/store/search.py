@@ -5,20 +5,24 @@ import sqlite3
 from collections.abc import Iterator
 
 from kg.store.facts import SearchHit
+from kg.text import fold_label
 
+# Whoever types a label wants its concept first, and concepts of this corpus before the others.
 _CONCEPTS = """
 SELECT 'concept', concept.id, concept.pref_label,
        snippet(concept_text, -1, char(2), char(3), '…', 24)
   FROM concept_text JOIN concept ON concept.nr = concept_text.rowid
- WHERE concept_text MATCH ?
- ORDER BY concept.status, bm25(concept_text, 10.0, 1.0), concept.id LIMIT ?
+ WHERE concept_text MATCH :query
+ ORDER BY concept.nr IN (SELECT concept FROM label WHERE folded = :label) DESC,
+          EXISTS (SELECT 1 FROM link WHERE link.concept = concept.nr) DESC,
+          concept.status, bm25(concept_text, 10.0, 1.0), concept.id LIMIT :limit
 """
 
 _PAPERS = """
 SELECT 'paper', paper.id, paper.title, snippet(paper_text, 1, char(2), char(3), '…', 32)
   FROM paper_text JOIN paper ON paper.nr = paper_text.rowid
- WHERE paper_text MATCH ?
- ORDER BY bm25(paper_text, 4.0, 1.0), paper.id LIMIT ?
+ WHERE paper_text MATCH :query
+ ORDER BY bm25(paper_text, 4.0, 1.0), paper.id LIMIT :limit
 """
 
 _PHRASES = re.compile(r'"([^"]*)"|(\S+)')
@@ -34,9 +38,10 @@ def search(connection: sqlite3.Connection, text: str, limit: int) -> tuple[Searc
     query = match_query(text)
     if not query:
         return ()
+    asked = {"query": query, "label": fold_label(text), "limit": limit}
     hits = []
     for statement in (_CONCEPTS, _PAPERS):
-        for what, id_, label, marked in connection.execute(statement, (query, limit)):
+        for what, id_, label, marked in connection.execute(statement, asked):
             hits.append(SearchHit(what, id_, label, tuple(_segments(marked))))
     return tuple(hits)
 

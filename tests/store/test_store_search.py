@@ -1,5 +1,6 @@
 import pytest
 
+from kg.model import Concept
 from kg.store import Store, open_store, open_writer
 from kg.store.papers import make_searchable
 from tests.handmade import READER, WALKER
@@ -61,3 +62,15 @@ def test_changed_and_merged_papers_are_found_by_their_new_words_only(path) -> No
     with open_store(path) as store:
         assert found(store, "drift") == ["paper:1"]
         assert found(store, "float") == []
+
+
+def test_concept_of_that_very_name_comes_first(path) -> None:
+    many = tuple(f"long and wordy name number {n}" for n in range(9))
+    tide = Concept("method:tide", "method", "Tide Model", many, definition="A model of tides.")
+    more = Concept("method:tide-more", "method", "Tide Model Tide Model", definition="Two of them.")
+    with open_writer(path) as writer:
+        writer.set_curated([tide, more])
+        with writer.transaction() as connection:
+            make_searchable(connection)
+    with open_store(path) as store:
+        assert found(store, "tide models") == ["method:tide", "method:tide-more"]
