@@ -12,18 +12,17 @@ r"""What the words around a mention say of it: its role, with the words as the r
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.extract.sentences import Span
 from kg.model import Detail, Kind, Role
-from kg.ontology.variants import fold_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,10 @@ class Cue:
     role: Role | None  #: ``None`` for words that only bound or begin a clause
     detail: Detail | None
     reach: int
+    is_own: bool = False  #: the paper speaks of itself: "we", "this paper", "we study"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """The role that the words give, and the words."""
 
     role: Role
@@ -45,40 +44,44 @@ class Said:
     words: str
 
 
-class FoundCue(NamedTuple):
-    """A cue at a place in a field; there are many, so it is a plain tuple."""
+#: A cue at a place in a field: (start, end, cue). There are many, so it is a plain tuple.
+FoundCue: TypeAlias = tuple[int, int, Cue]
 
-    start: int
-    end: int
-    cue: Cue
-    is_own: bool  #: the paper speaks of itself: "we", "this paper", "we study"
-
-
-_FREE = re.compile(r"[-\s]free\b", re.IGNORECASE)
-_LIKE = re.compile(r"[-\s](?:like|style) (?:\w+ )?(?:approach|method|algorithm|baseline)", re.I)
-_BASELINE = re.compile(r"\s(?:\w+\s)?baselines?\b", re.IGNORECASE)
-_BASED = re.compile(
-    r"-(?:based|guided|driven|powered|style|trained|enhanced|assisted|aware)\b", re.IGNORECASE
+_FREE = r"(?P<avoids>[-\s]free\b)"
+_LIKE = r"(?P<like>[-\s](?:like|style) (?:\w+ )?(?:approach|method|algorithm|baseline))"
+_BASELINE = r"(?P<baseline>\s(?:\w+\s)?baselines?\b)"
+_BASED = r"(?P<uses>-(?:based|guided|driven|powered|style|trained|enhanced|assisted|aware)\b)"
+_ENVIRONMENT = (
+    r"(?P<environment>\s(?:\S+\s)?"
+    r"(?:benchmarks?|data ?sets?|environments?|tasks?|suites?|simulators?|games)\b)"
 )
-_ENVIRONMENT = re.compile(
-    r"\s(?:\S+\s)?(?:benchmarks?|data ?sets?|environments?|tasks?|suites?|simulators?|games)\b",
-    re.IGNORECASE,
-)
-_ANALYSIS_TITLE = re.compile(
-    r"\b(?:analy[sz]ing|analysis|understanding|survey|review|study|studies|theory|bounds?|"
-    r"investigating|exploring|revisiting|rethinking|comparison|comparing|provabl\w+|"
-    r"convergence|complexity|benefits|limits|limitations|evaluating|demystifying|how|why|what|when|"
-    r"do|does|is|are|perspective|understand|impact|effects?|role|lens|explaining)\b",
-    re.IGNORECASE,
-)
-
-_MEANS = re.compile(r"(?:learning|training|self-play|curriculum|RL|IL)\Z", re.IGNORECASE)
 #: "A reinforcement learning framework" uses what it is named by.
-_HEADED = re.compile(
-    r"\s(?:\(\w+\)\s)?(?:\w+\s)?(?:frameworks?|algorithms?|approach|methods?|techniques?|pipeline|"
-    r"strategy|scheme|stage|phase|fine-?tuning|loop)\b",
-    re.IGNORECASE,
+_HEADED = (
+    r"(?P<headed>\s(?:\(\w+\)\s)?(?:\w+\s)?(?:frameworks?|algorithms?|approach|methods?|"
+    r"techniques?|pipeline|strategy|scheme|stage|phase|fine-?tuning|loop)\b)"
 )
+#: What may touch the end of a mention of each kind; the group that matched says what it is.
+_BEHIND: dict[Kind, re.Pattern[str]] = {
+    "method": re.compile("|".join((_FREE, _LIKE, _BASELINE, _BASED)), re.IGNORECASE),
+    "setting": re.compile("|".join((_FREE, _HEADED)), re.IGNORECASE),
+    "domain": re.compile(_FREE, re.IGNORECASE),
+    "benchmark": re.compile("|".join((_FREE, _ENVIRONMENT)), re.IGNORECASE),
+}
+
+_WORD = re.compile(r"\w+")
+#: Words of titles that announce a study.
+_ANALYSIS = frozenset(
+    (
+        *("analyzing", "analysing", "analysis", "understanding", "survey", "review", "study"),
+        *("studies", "theory", "bound", "bounds", "investigating", "exploring", "revisiting"),
+        *("rethinking", "comparison", "comparing", "convergence", "complexity", "benefits"),
+        *("limits", "limitations", "evaluating", "demystifying", "how", "why", "what", "when"),
+        *("do", "does", "is", "are", "perspective", "understand", "impact", "effect", "effects"),
+        *("role", "lens", "explaining", "provable", "provably"),
+    )
+)
+
+_MEANS = ("learning", "training", "self-play", "curriculum", "rl", "il")
 
 #: So far before a proposing verb its subject may stand.
 _SUBJECT_REACH = 60
@@ -88,6 +91,7 @@ _WEAK_REACH = 30
 
 #: A light cue takes its meaning from one of these, when it stands at most so far before it.
 _COLOURS = {"avoid": 32, "mention": 70, "evaluate": 90, "train": 70, "integrate": 80, "compare": 25}
+_LIGHT = frozenset(("light", "place", "use", "address"))
 
 
 def _forms(verb: str) -> Iterator[str]:
@@ -119,7 +123,8 @@ def _phrases() -> tuple[AhoCorasick, tuple[Cue, ...]]:
         elif line and not line.startswith("#"):
             for phrase in line.split("; "):
                 for form in _forms(phrase[1:]) if phrase.startswith("~") else (phrase,):
-                    by_phrase.setdefault(form, cue)
+                    is_own = cue.name == "own" or form.startswith("we ")
+                    by_phrase.setdefault(form, replace(cue, is_own=is_own))
     automaton = AhoCorasick([f" {p} " for p in by_phrase], matchkind=MatchKind.Standard)
     return automaton, tuple(by_phrase.values())
 
@@ -142,25 +147,24 @@ def find_cues(folded: str) -> list[FoundCue]:
     """Give the cues of a folded text in order; of overlapping ones the longest."""
     automaton, cues = _phrases()
     hits = automaton.find_matches_as_indexes(f" {folded} ", overlapping=True)
-    spans = sorted([(start, start - end, index) for index, start, end in hits])
+    # Hits come in the order of their ends: the last of those with one start is the longest.
+    longest = {hit[1]: hit for hit in hits}
     found: list[FoundCue] = []
     last = 0
-    for start, minus_length, index in spans:
+    for start in sorted(longest):
         if start >= last:
-            last = start - minus_length - 2
-            cue = cues[index]
-            is_own = cue.name == "own" or folded.startswith("we ", start)
-            found.append(FoundCue(start, last, cue, is_own))
+            index, _, end = longest[start]
+            last = end - 2
+            found.append((start, last, cues[index]))
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with its cues, ready to be asked about any stretch inside it."""
 
     text: str  #: of the whole field
     span: Span
-    cues: tuple[FoundCue, ...]
+    cues: list[FoundCue]
     is_own: bool  #: the paper speaks of itself here or has done so before
     is_title: bool = False
     is_study: bool = False  #: the paper announces a study, not a method
@@ -168,23 +172,28 @@ class Sentence:
 
 def is_study(title: str) -> bool:
     """Whether a title announces a study of something: "Understanding …", "Lower bounds for …"."""
-    return _ANALYSIS_TITLE.search(title) is not None
+    return not _ANALYSIS.isdisjoint(_WORD.findall(title.casefold()))
 
 
 def cued_sentences(
-    text: str, spans: list[Span], *, is_title: bool = False, is_study: bool = False
+    text: str, folded: str, spans: list[Span], *, is_title: bool = False, is_study: bool = False
 ) -> list[Sentence]:
-    """Give the sentences of a field with the cues in them."""
-    cues = find_cues(fold_text(text))
-    starts = [cue.start for cue in cues]
-    result = []
+    """Give the sentences of a field with the cues in them; ``folded`` is its folded text."""
+    cues = find_cues(folded)
+    starts = [start for start, _, _ in cues]
     # A text in which the paper never speaks of itself is about its own work throughout.
-    is_own = not any(cue.is_own for cue in cues)
-    for start, end in spans:
-        inside = tuple(cues[bisect_right(starts, start - 1) : bisect_right(starts, end)])
-        is_own = is_own or any(found.is_own for found in inside)
-        result.append(Sentence(text, (start, end), inside, is_own, is_title, is_study))
-    return result
+    own_from = next((start for start, _, cue in cues if cue.is_own), -1)
+    return [
+        Sentence(
+            text,
+            (start, end),
+            cues[bisect_left(starts, start) : bisect_right(starts, end)],
+            own_from <= end,
+            is_title,
+            is_study,
+        )
+        for start, end in spans
+    ]
 
 
 def role_of(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
@@ -197,51 +206,50 @@ def role_of(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
 
 
 def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | None:
-    text, stop = sentence.text, sentence.span[1]
-    if found := _FREE.match(text, end, stop):
-        return Said("avoids", None, found[0].strip(" -"))
-    if kind == "benchmark" and (found := _ENVIRONMENT.match(text, end, stop)):
-        governor = governing(sentence, start)
-        return None if governor else Said("evaluates_on", None, found[0].strip())
-    is_means = kind == "setting" and _is_means(text[start:end])
-    if is_means and sentence.is_own and (found := _HEADED.match(text, end, stop)):
-        governor = governing(sentence, start)
-        if governor is None or governor[0].role in ("proposes", "addresses", "evaluates_on"):
-            return Said("uses", None, found[0].strip())
-    if kind == "method":
-        if found := _LIKE.match(text, end, stop) or _BASELINE.match(text, end, stop):
+    text = sentence.text
+    found = _BEHIND[kind].match(text, end, sentence.span[1])
+    if found is None:
+        is_told = kind == "method" and not sentence.is_title
+        weak = _weak_after(sentence, end) if is_told else None
+        return Said("mentions", None, weak) if weak else None
+    match found.lastgroup:
+        case "avoids" | "uses" as role:
+            return Said(role, None, found[0].strip(" -"))
+        case "like" | "baseline":
             return Said("compares_with", None, found[0].strip(" -"))
-        if found := _BASED.match(text, end, stop):
-            return Said("uses", None, found[0].strip(" -"))
-        if not sentence.is_title and (weak := _weak_after(sentence, end)):
-            return Said("mentions", None, weak)
+        case "environment" if governing(sentence, start) is None:
+            return Said("evaluates_on", None, found[0].strip())
+        case "headed" if sentence.is_own and _is_means(text[start:end]):
+            governor = governing(sentence, start)
+            if governor is None or governor[0].role in ("proposes", "addresses", "evaluates_on"):
+                return Said("uses", None, found[0].strip())
     return None
 
 
 def _weak_after(sentence: Sentence, end: int) -> str | None:
     """Give the words by which what ends at ``end`` is only spoken of: "PPO … suffers from"."""
-    for start, stop, cue, _ in sentence.cues:
+    for start, stop, cue in sentence.cues:
         if start >= end:
-            near = start - end <= _WEAK_REACH and "," not in sentence.text[end:start]
-            return sentence.text[start:stop] if cue.name == "weak" and near else None
+            is_near = cue.name == "weak" and start - end <= _WEAK_REACH
+            is_weak = is_near and "," not in sentence.text[end:start]
+            return sentence.text[start:stop] if is_weak else None
     return None
 
 
-def governing(sentence: Sentence, start: int) -> tuple[Cue, str] | None:
-    """Give the cue that governs what begins at ``start``, coloured by the one before, and words."""
-    before = [found for found in sentence.cues if found[1] <= start]
-    while before:
-        found = before.pop()
-        if found.cue.role is None:
-            return None
-        if start - found.end > found.cue.reach or _is_cut(sentence.text, found.end, start):
-            return None
-        colour = _colour(sentence.text, found, before)
-        if colour is not None:
-            return colour.cue, sentence.text[colour.start : found.end]
-        if found.cue.name == "propose" and not _has_own_subject(found, before):
+def governing(sentence: Sentence, at: int) -> tuple[Cue, str] | None:
+    """Give the cue that governs what begins at ``at``, coloured by the one before, and words."""
+    text, cues = sentence.text, sentence.cues
+    for n in range(len(cues) - 1, -1, -1):
+        start, end, cue = cues[n]
+        if end > at:
             continue
-        return found.cue, sentence.text[found.start : found.end]
+        if cue.role is None or at - end > cue.reach or _is_cut(text, end, at):
+            return None
+        colour = _colour(text, cues, n) if cue.name in _LIGHT else None
+        if colour is not None:
+            return colour[2], text[colour[0] : end]
+        if cue.name != "propose" or _has_own_subject(cues, n):
+            return cue, text[start:end]
     return None
 
 
@@ -250,17 +258,17 @@ def _is_cut(text: str, start: int, end: int) -> bool:
     return text.find(";", start, end) >= 0 or text.find(": ", start, end) >= 0
 
 
-def _colour(text: str, found: FoundCue, before: list[FoundCue]) -> FoundCue | None:
-    """Give the cue before a light one that says what it means: "evaluated … on"."""
-    if found.cue.name not in ("light", "place", "use", "address"):
-        return None
-    for earlier in reversed(before):
-        if earlier.cue.role is None or _is_cut(text, earlier.end, found.start):
+def _colour(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
+    """Give the cue before the light one at ``n`` that says what it means: "evaluated … on"."""
+    at, _, light = cues[n]
+    for earlier in reversed(cues[:n]):
+        _, end, cue = earlier
+        if cue.role is None or _is_cut(text, end, at):
             return None
-        reach = _COLOURS.get(earlier.cue.name)
-        if reach is not None and found.start - earlier.end <= reach:
-            return earlier if _may_colour(earlier.cue.name, found.cue.name) else None
-        if earlier.cue.name not in ("light", "place"):
+        reach = _COLOURS.get(cue.name)
+        if reach is not None and at - end <= reach:
+            return earlier if _may_colour(cue.name, light.name) else None
+        if cue.name not in ("light", "place"):
             return None
     return None
 
@@ -272,13 +280,15 @@ def _may_colour(earlier: str, light: str) -> bool:
     return light in ("light", "use") if earlier in ("train", "integrate") else light == "place"
 
 
-def _has_own_subject(found: FoundCue, before: list[FoundCue]) -> bool:
-    return any(b.is_own and found.start - b.end <= _SUBJECT_REACH for b in before)
+def _has_own_subject(cues: list[FoundCue], n: int) -> bool:
+    at = cues[n][0]
+    return any(cue.is_own and at - end <= _SUBJECT_REACH for _, end, cue in cues[:n])
 
 
 def _is_means(name: str) -> bool:
     """Whether a setting is a way of learning that one can use, not a problem that one is in."""
-    return _MEANS.search(name) is not None and not name.casefold().startswith("offline")
+    folded = name.casefold()
+    return folded.endswith(_MEANS) and not folded.startswith("offline")
 
 
 def _governed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | None:

@@ -30,6 +30,7 @@ from kg.extract.rejected import rejected
 from kg.extract.sentences import Span, sentences
 from kg.model import Evidence, Field, Kind, Mention, Paper
 from kg.ontology.lexicon import Lexicon
+from kg.ontology.variants import fold_text
 
 _WORD = re.compile(r"(?<![\w+-])[A-Za-zτ][\w+²-]*")
 #: A known name before the colon of a title is this paper's own from this score on.
@@ -65,7 +66,7 @@ def _read_field(field: Field, text: str, *, is_study: bool) -> _FieldText:
     is_title = field == "title"
     spans = sentences(text) if not is_title else [(0, len(text))] if text else []
     defined = definitions(text, spans) if "(" in text else []
-    parts = cued_sentences(text, spans, is_title=is_title, is_study=is_study)
+    parts = cued_sentences(text, fold_text(text), spans, is_title=is_title, is_study=is_study)
     return _FieldText(field, text, parts, defined)
 
 

@@ -17,7 +17,7 @@ from functools import cache
 from importlib.resources import files
 
 from kg.extract.abbreviations import Definition
-from kg.extract.cues import FoundCue, Sentence
+from kg.extract.cues import Sentence
 from kg.extract.phrases import HEAD, Phrase, kind_of_head, noun_phrase
 from kg.extract.sentences import Span
 from kg.model import Kind
@@ -149,35 +149,38 @@ def introduced_names(
     found: dict[str, Name] = {}
     shorts = {d.short_span[0]: d for d in defined.values()}
     for sentence in parts:
-        for cue in sentence.cues:
-            if cue.cue.name == "propose" and _is_own(sentence, cue):
-                for name in _proposed(text, cue.end + 1, sentence.span[1], shorts):
+        for start, end, cue in sentence.cues:
+            if cue.name == "propose" and _is_own(sentence, start, end):
+                for name in _proposed(text, end + 1, sentence.span[1], shorts):
                     found.setdefault(name.text, name)
-            elif cue.cue.name == "called":
-                for name in _called(text, cue, sentence, defined):
+            elif cue.name == "called":
+                for name in _called(text, start, end, sentence, defined):
                     found[name.text] = name
         for name in _defined_and_used(text, sentence, defined):
             found.setdefault(name.text, name)
     return list(found.values())
 
 
-def _is_own(sentence: Sentence, cue: FoundCue) -> bool:
+def _is_own(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the paper itself is the subject: "we … propose", "X is proposed" in its own part."""
-    before = [each for each in sentence.cues if each.end <= cue.start]
-    if any(each.is_own for each in before):
-        return True
-    return sentence.text[cue.start : cue.end].endswith("ing") and sentence.is_own
+    for _, stop, cue in sentence.cues:
+        if stop > start:
+            break
+        if cue.is_own:
+            return True
+    return sentence.is_own and sentence.text.endswith("ing", start, end)
 
 
 def _called(
-    text: str, cue: FoundCue, sentence: Sentence, defined: dict[str, Definition]
+    text: str, begin: int, end: int, sentence: Sentence, defined: dict[str, Definition]
 ) -> Iterator[Name]:
-    found = _AFTER_CALLED.match(text, cue.end, sentence.span[1])
+    """Read the name behind the words ``text[begin:end]``, which say that a name follows."""
+    found = _AFTER_CALLED.match(text, end, sentence.span[1])
     name = _trim(found["name"]) if found else ""
     if found and name and (name[0].isupper() or is_name_like(name.split()[0])):
         start = found.start("name")
         long = defined[name].long if name in defined else None
-        kind = _kind_before(text[sentence.span[0] : cue.start])
+        kind = _kind_before(text[sentence.span[0] : begin])
         yield Name(name, (start, start + len(name)), kind, long, 0.9)
         other = _AND_NAME.match(text, start + len(name))
         if other is not None and is_name_like(_trim(other["name"])):  # "Clip-Cov and KL-Cov"
@@ -196,10 +199,8 @@ def _defined_and_used(
         if not sentence.span[0] <= start < sentence.span[1] or text[start:end] != short:
             continue
         proposed = any(
-            cue.cue.name == "propose"
-            and cue.end <= definition.long_span[0]
-            and _is_own(sentence, cue)
-            for cue in sentence.cues
+            cue.name == "propose" and at <= definition.long_span[0] and _is_own(sentence, begin, at)
+            for begin, at, cue in sentence.cues
         )
         # Ordinary terms are defined in lower case; a name of one's own is capitalised.
         initials = [word[0] for word in re.findall(r"\w+", definition.long)]

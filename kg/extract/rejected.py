@@ -55,15 +55,15 @@ def rejected(sentence: Sentence) -> Iterator[tuple[Span, str]]:
     """Give the things that an own sentence rejects, with the words that do so."""
     if not sentence.is_own:
         return
-    text, stop = sentence.text, sentence.span[1]
-    for cue in sentence.cues:
-        words = text[cue.start : cue.end]
-        if cue.cue.name != "avoid" or not _FIRM.fullmatch(words):
+    text, (begin, stop) = sentence.text, sentence.span
+    for start, end, cue in sentence.cues:
+        if cue.name != "avoid" or not _FIRM.fullmatch(text, start, end):
             continue
-        lead = _LEAD.match(text, cue.end, stop)
-        phrase = noun_phrase(text, lead.end() + 1 if lead else cue.end + 1, stop)
+        lead = _LEAD.match(text, end, stop)
+        phrase = noun_phrase(text, lead.end() + 1 if lead else end + 1, stop)
         if 2 <= len(phrase.words) <= 4 and not _NO_MEANS.search(phrase.text):
-            yield phrase.span, words
-    for free in _FREE.finditer(text, *sentence.span):
-        if free[1] not in _PLAIN_FREE:
-            yield free.span(1), "free"
+            yield phrase.span, text[start:end]
+    if text.find("-free", begin, stop) >= 0:
+        for free in _FREE.finditer(text, begin, stop):
+            if free[1] not in _PLAIN_FREE:
+                yield free.span(1), "free"
