@@ -25,6 +25,7 @@ from measure import print_table
 from kg.extract.gazetteer import known_stretches
 from kg.ontology import Lexicon, Ontology, load_ontology
 from kg.ontology.variants import fold_text
+from kg.ontology.variants import fold_text
 
 Span = tuple[int, int]
 Find = Callable[[list[str]], Iterable[list[Span]]]
@@ -127,7 +128,7 @@ def _ours(ontology: Ontology) -> Find:
 
     def find(texts: list[str]) -> Iterator[list[Span]]:
         for text in texts:
-            yield [(hit.start, hit.end) for hit in known_stretches(text, lexicon, [])]
+            yield [hit[:2] for hit in known_stretches(text, fold_text(text), lexicon, [])]
 
     return find
 
@@ -137,7 +138,7 @@ def _ours_overlapping(ontology: Ontology) -> Find:
 
     def find(texts: list[str]) -> Iterator[list[Span]]:
         for text in texts:
-            yield [(start, end) for start, end, _ in lexicon.occurrences(text)]
+            yield lexicon.occurrences(fold_text(text))
 
     return find
 

@@ -8,19 +8,23 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import TypeAlias
 
 from kg.extract.abbreviations import Definition, by_short_form, definitions
 from kg.extract.compounds import compound_start
 from kg.extract.cues import Said, Sentence, cued_sentences, is_study, role_of
 from kg.extract.extraction import Defined, Extraction
-from kg.extract.gazetteer import Stretch, known_stretches
+from kg.extract.gazetteer import known_stretches
 from kg.extract.names import (
     Name,
     introduced_names,
     is_name_like,
     kind_beside,
+    may_hold_name,
     title_name,
     title_phrase,
     whole_words,
@@ -29,12 +33,15 @@ from kg.extract.phrases import GENERIC
 from kg.extract.rejected import rejected
 from kg.extract.sentences import Span, sentences
 from kg.model import Evidence, Field, Kind, Mention, Paper
-from kg.ontology.lexicon import Lexicon
+from kg.ontology.lexicon import Entry, Lexicon
 from kg.ontology.variants import fold_text
 
 _WORD = re.compile(r"(?<![\w+-])[A-Za-zτ][\w+²-]*")
 #: A known name before the colon of a title is this paper's own from this score on.
 _SURE = 0.8
+_PLACE = itemgetter(0, 1)
+#: What stands in a stretch: a name that the paper introduces, a label, or what looks like a name.
+_What: TypeAlias = Name | tuple[Entry, ...] | None
 _LATEX = ("\\", "$", "{")
 
 
@@ -44,6 +51,7 @@ class _FieldText:
 
     field: Field
     text: str
+    folded: str
     sentences: list[Sentence]
     defined: list[Definition]
 
@@ -66,8 +74,9 @@ def _read_field(field: Field, text: str, *, is_study: bool) -> _FieldText:
     is_title = field == "title"
     spans = sentences(text) if not is_title else [(0, len(text))] if text else []
     defined = definitions(text, spans) if "(" in text else []
-    parts = cued_sentences(text, fold_text(text), spans, is_title=is_title, is_study=is_study)
-    return _FieldText(field, text, parts, defined)
+    folded = fold_text(text)
+    parts = cued_sentences(text, folded, spans, is_title=is_title, is_study=is_study)
+    return _FieldText(field, text, folded, parts, defined)
 
 
 def _names(
@@ -100,7 +109,7 @@ def _title_method(title: str, lexicon: Lexicon) -> Name | None:
     for end in (len(head), head.rstrip().rfind(" ")):
         stretch = head[: max(end, 0)].rstrip()
         entries = lexicon.entries(stretch) if " " in stretch else ()
-        if entries and lexicon.concepts[entries[0].concept].kind == "method":
+        if entries and entries[0].kind == "method":
             rest = head[len(stretch) :].split()
             if not rest or rest[0].casefold() in GENERIC:
                 return Name(stretch, (0, len(stretch)), "method", None, 0.9)
@@ -121,43 +130,54 @@ def _is_known(name: Name, lexicon: Lexicon) -> bool:
 
 def _mentions(
     paper: Paper, part: _FieldText, names: dict[str, Name], lexicon: Lexicon
-) -> Iterator[Mention]:
-    own = _own_stretches(part.text, names)
+) -> list[Mention]:
+    own = _own_stretches(part.text, names) if names else []
     taken = [(start, end) for start, end, name in own if not name.is_phrase]
-    known = known_stretches(part.text, lexicon, taken)
-    claimed = [(start, end) for start, end, _ in own] + [(s.start, s.end) for s in known]
-    unknown = [Stretch(a, b, "unknown") for a, b in _unknown(part.text, claimed)]
-    yield from _rejected(paper.id, part, claimed)
-    sentence_of = _Finder(part.sentences)
-    found: list[tuple[int, int, str, Name | None]] = [
-        *((start, end, "introduced", name) for start, end, name in own),
-        *((s.start, s.end, s.rule, None) for s in known + unknown),
-    ]
-    for start, end, rule, name in sorted(found, key=lambda each: each[:2]):
-        sentence = sentence_of(start)
-        evidence = _evidence(paper.id, part, start, end, sentence)
-        if name is not None:
-            of_phrase = _phrase_kind(evidence.exact, lexicon) if name.is_phrase else None
-            if name.long and name.kind == "method" and _phrase_kind(name.long, lexicon) == "domain":
-                name = replace(name, kind="domain")  # "abstractive entity linking (AEL)" is a task
-            if of_phrase in ("setting", "domain"):
-                said = role_of(sentence, start, end, of_phrase)
-                yield _mention(evidence, of_phrase, "compound", said, name.score)
-                continue
-            yield Mention(
-                evidence, name.kind, rule, name.text, "proposes", cue="introduces", score=name.score
-            )
-            continue
-        if rule == "unknown":
-            yield _unknown_mention(evidence, sentence)
-            continue
-        kind = _likely_kind(evidence.exact, lexicon)
-        if kind is not None and kind_beside(sentence.text, start, end) == kind:
-            rule = "headed"
-        compound = list(_compound(paper.id, part, evidence, kind, sentence)) if kind else []
-        yield from compound or [
-            _mention(evidence, kind, rule, role_of(sentence, start, end, kind or "method"))
-        ]
+    known = known_stretches(part.text, part.folded, lexicon, taken)
+    claimed = [(start, end) for start, end, _ in (*own, *known)]
+    mentions = list(_rejected(paper.id, part, claimed))
+    starts = [sentence.span[0] for sentence in part.sentences]
+    unknown = [(start, end, None) for start, end in _unknown(part.text, claimed)]
+    found: list[tuple[int, int, _What]] = [*own, *known, *unknown]
+    found.sort(key=_PLACE)
+    for start, end, what in found:
+        sentence = part.sentences[bisect_right(starts, start) - 1]
+        if what is None:
+            evidence = _evidence(paper.id, part, start, end, sentence)
+            mentions.append(_unknown_mention(evidence, sentence))
+        elif isinstance(what, Name):
+            evidence = _evidence(paper.id, part, start, end, sentence)
+            mentions.append(_introduced(evidence, what, sentence, lexicon))
+        else:
+            mentions.append(_known_mention(paper.id, part, start, end, what[0].kind, sentence))
+    return mentions
+
+
+def _introduced(evidence: Evidence, name: Name, sentence: Sentence, lexicon: Lexicon) -> Mention:
+    """Make a mention of a name that the paper introduces."""
+    of_phrase = _phrase_kind(evidence.exact, lexicon) if name.is_phrase else None
+    if of_phrase in ("setting", "domain"):
+        said = role_of(sentence, evidence.start, evidence.end, of_phrase)
+        return _mention(evidence, of_phrase, "compound", said, name.score)
+    kind = name.kind
+    if name.long and kind == "method" and _phrase_kind(name.long, lexicon) == "domain":
+        kind = "domain"  # "abstractive entity linking (AEL)" is a task
+    return Mention(
+        evidence, kind, "introduced", name.text, "proposes", cue="introduces", score=name.score
+    )
+
+
+def _known_mention(
+    paper: str, part: _FieldText, start: int, end: int, kind: Kind, sentence: Sentence
+) -> Mention:
+    """Make a mention of a label, or in a title of the compound that ends in it."""
+    begin = compound_start(part.text, start) if sentence.is_title else None
+    if begin is not None:
+        evidence = _evidence(paper, part, begin, end, sentence)
+        return _mention(evidence, kind, "compound", role_of(sentence, begin, end, kind), 0.6)
+    evidence = _evidence(paper, part, start, end, sentence)
+    rule = "headed" if kind_beside(part.text, start, end) == kind else "gazetteer"
+    return _mention(evidence, kind, rule, role_of(sentence, start, end, kind))
 
 
 def _unknown_mention(evidence: Evidence, sentence: Sentence) -> Mention:
@@ -179,28 +199,11 @@ def _rejected(paper: str, part: _FieldText, claimed: list[Span]) -> Iterator[Men
                 yield _mention(evidence, "method", "compound", Said("avoids", None, words), 0.6)
 
 
-def _compound(
-    paper: str, part: _FieldText, head: Evidence, kind: Kind, sentence: Sentence
-) -> Iterator[Mention]:
-    """Give the compound of a title that a known name ends; it takes the place of that name."""
-    start = compound_start(part.text, head.start) if sentence.is_title else None
-    if start is None:
-        return
-    evidence = _evidence(paper, part, start, head.end, sentence)
-    said = role_of(sentence, start, head.end, kind)
-    yield _mention(evidence, kind, "compound", said, 0.6)
-
-
 def _mention(
     evidence: Evidence, kind: Kind | None, rule: str, said: Said, score: float = 0.9
 ) -> Mention:
     exact = evidence.exact
     return Mention(evidence, kind, rule, exact, said.role, said.detail, said.words, None, score)
-
-
-def _likely_kind(stretch: str, lexicon: Lexicon) -> Kind | None:
-    entries = lexicon.entries(stretch)
-    return lexicon.concepts[entries[0].concept].kind if entries else None
 
 
 def _phrase_kind(phrase: str, lexicon: Lexicon) -> Kind:
@@ -209,7 +212,7 @@ def _phrase_kind(phrase: str, lexicon: Lexicon) -> Kind:
     for n in range(1, len(words)):
         entries = lexicon.entries(" ".join(words[n:]))
         if entries:
-            return lexicon.concepts[entries[0].concept].kind
+            return entries[0].kind
     return "method"
 
 
@@ -225,41 +228,32 @@ def _own_stretches(text: str, names: dict[str, Name]) -> list[tuple[int, int, Na
     return found
 
 
-def _unknown(text: str, claimed: list[Span]) -> Iterator[Span]:
+def _unknown(text: str, claimed: list[Span]) -> list[Span]:
     """Give the words that look like names and that nothing has claimed."""
     used = bytearray(len(text) + 1)
     for start, end in claimed:
         used[start:end] = b"\1" * (end - start)
+    found = []
     at = 0
-    for piece in text.split():
-        # Most words are lower case or merely capitalised, and are not looked at.
-        if piece.islower() or (piece.istitle() and piece.isalpha()):
+    # Most words are lower case or merely capitalised, and are not looked at.
+    for piece in [piece for piece in text.split() if not piece.islower()]:
+        if not may_hold_name(piece):
             continue
         at = text.index(piece, at)
         for word in _WORD.finditer(text, at, at + len(piece)):
             start, end = word.span()
             is_free = used.find(1, start, end) < 0 and text[start - 1 : start] not in _LATEX
             if is_free and is_name_like(word[0]):
-                yield start, end
+                found.append((start, end))
         at += len(piece)
-
-
-class _Finder:
-    """The sentence at an offset; asked with offsets that only grow."""
-
-    def __init__(self, parts: list[Sentence]) -> None:
-        self._parts = parts
-        self._at = 0
-
-    def __call__(self, offset: int) -> Sentence:
-        while self._at + 1 < len(self._parts) and offset >= self._parts[self._at + 1].span[0]:
-            self._at += 1
-        return self._parts[self._at]
+    return found
 
 
 def _evidence(paper: str, part: _FieldText, start: int, end: int, sentence: Sentence) -> Evidence:
     """Make evidence; a name that runs over a sentence's end takes the sentence with it."""
     left, right = sentence.span
-    return Evidence(
-        paper, part.field, start, end, part.text[start:end], min(left, start), max(right, end)
-    )
+    if start < left:
+        left = start
+    if end > right:
+        right = end
+    return Evidence(paper, part.field, start, end, part.text[start:end], left, right)

@@ -45,6 +45,8 @@ _FOLLOWS = re.compile(
     r"and|via|through|alongside|under|from|\w+ing|a|an|the|\w+s)\b)"
 )
 _SHAPE = re.compile(r"[A-Za-z0-9α-ω][A-Z]|[A-Za-zα-ω]\d|[A-Z]\w*-\d|\+\+\Z|[a-z]-[A-Z]\Z")
+#: The same, when it is not known where the word ends.
+_SHAPE_INSIDE = re.compile(_SHAPE.pattern.replace(r"\Z", ""))
 _ADJECTIVE = re.compile(
     r"-(?:based|like|style|free|aware|driven|guided|powered|enhanced|tuned|trained|specific|level|"
     r"only|type|and|to|related|generated|assisted|enabled|oriented|centric|induced)\Z",
@@ -60,8 +62,8 @@ def _no_names() -> frozenset[str]:
 
 
 def _is_no_name(word: str) -> bool:
-    folded = word.casefold()
-    return folded in _no_names() or folded.removesuffix("s") in _no_names()
+    folded, no_names = word.casefold(), _no_names()
+    return folded in no_names or folded.removesuffix("s") in no_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,21 @@ class Name:
     is_phrase: bool = False  #: a describing phrase, not a proper name
 
 
+def may_hold_name(piece: str) -> bool:
+    """Whether a word of :func:`is_name_like` may stand in a piece of text; a quick test."""
+    return _SHAPE_INSIDE.search(piece) is not None
+
+
 def is_name_like(word: str) -> bool:
     """Whether the letters alone make the word a name: "GenCLS++", "f-DVL", "D4RL", "COMPASS".
 
     "Actor-Critic" and "Pre-Training" are capitalised words, not names; "top-5" is none either.
     """
-    if _is_no_name(word) or sum(c.isalpha() for c in word) < 2:
+    if _SHAPE.search(word) is None or _is_no_name(word):
         return False
     if _ADJECTIVE.search(word):  # "RF-based", "DAgger-like"
         return False
-    return _SHAPE.search(word) is not None
+    return sum(map(str.isalpha, word)) >= 2
 
 
 def whole_words(text: str, name: str) -> Iterator[Span]:
@@ -290,14 +297,10 @@ def _beside_head(text: str, start: int, end: int) -> list[Name]:
 
 def kind_beside(text: str, start: int, end: int) -> Kind | None:
     """Give the kind of the name ``text[start:end]`` by its suffix or the noun after it."""
-    if _is_benchmark_like(text[start:end]):
+    if text[start:end].casefold().endswith(_SUFFIXES):
         return "benchmark"
     following = _NEXT_WORD.match(text, end)
     return kind_of_head(following[1]) if following else None
-
-
-def _is_benchmark_like(name: str) -> bool:
-    return name.casefold().endswith(_SUFFIXES)
 
 
 def _trim(name: str) -> str:
@@ -320,7 +323,7 @@ def _kind_before(phrase: str) -> Kind:
 
 def _kind_of_phrase(name: str, after: str) -> Kind:
     """Give the kind by the suffix of the name or the head noun of the apposition after it."""
-    if _is_benchmark_like(name):
+    if name.casefold().endswith(_SUFFIXES):
         return "benchmark"
     stop = _STOPS.search(after, 3)
     heads = list(HEAD.finditer(after[: stop.start() if stop else 120]))

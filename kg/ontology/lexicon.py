@@ -7,12 +7,12 @@
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.model import Concept
+from kg.model import Concept, Kind
 from kg.ontology.ontology import Ontology
 from kg.ontology.variants import fold_text, variants
 from kg.text import fold_label
@@ -28,6 +28,7 @@ class Entry:
     """One label of one concept, and what a stretch of text must show to count as it."""
 
     concept: str
+    kind: Kind
     label: str
     is_ambiguous: bool  #: needs a definition or a related concept in the same paper
     needs_capitals: bool  #: each capitalised word of the label is capitalised in the text
@@ -74,7 +75,6 @@ class Lexicon:
                 for form, entry in _entries(concept, label, ordinary):
                     forms.setdefault(form, []).append(entry)
         self._forms = {form: _preferred(forms[form]) for form in sorted(forms)}
-        self._entries = list(self._forms.values())
         self._seen: dict[str, tuple[Entry, ...]] = {}
         self._automaton = AhoCorasick(
             [f" {form} " for form in self._forms], matchkind=MatchKind.Standard
@@ -90,12 +90,10 @@ class Lexicon:
         """All folded forms that are looked for, sorted."""
         return self._forms.keys()
 
-    def occurrences(self, text: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
-        """Give every stretch that reads like a label, as (start, end, entries), overlaps too."""
-        entries = self._entries
-        folded = f" {fold_text(text)} "
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            yield start, end - 2, entries[index]
+    def occurrences(self, folded: str) -> list[tuple[int, int]]:
+        """Give every stretch of a folded text that reads like a label; they may overlap."""
+        hits = self._automaton.find_matches_as_indexes(f" {folded} ", overlapping=True)
+        return [(start, end - 2) for _, start, end in hits]
 
     def entries(self, stretch: str) -> tuple[Entry, ...]:
         """Give the labels that a stretch of text may be, by its letters and capitals."""
@@ -171,7 +169,7 @@ def _entries(concept: Concept, label: str, ordinary: frozenset[str]) -> Iterable
         is_exact = form == base
         # A form with other words than the label ("offline RL") has no shapes at known places.
         kept = shapes if is_exact or form.count(" ") + 1 == len(own) else ()
-        yield form, Entry(concept.id, label, ambiguous, capitals, kept, is_exact)
+        yield form, Entry(concept.id, concept.kind, label, ambiguous, capitals, kept, is_exact)
 
 
 def _preferred(entries: list[Entry]) -> tuple[Entry, ...]:
