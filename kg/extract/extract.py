@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import filterfalse
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -236,9 +237,7 @@ def _unknown(text: str, claimed: list[Span]) -> list[Span]:
     found = []
     at = 0
     # Most words are lower case or merely capitalised, and are not looked at.
-    for piece in [piece for piece in text.split() if not piece.islower()]:
-        if not may_hold_name(piece):
-            continue
+    for piece in filter(may_hold_name, filterfalse(str.islower, text.split())):
         at = text.index(piece, at)
         for word in _WORD.finditer(text, at, at + len(piece)):
             start, end = word.span()

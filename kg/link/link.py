@@ -10,8 +10,9 @@
 5. The mentions of one concept become one link: the strongest role, all evidence.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from kg.extract.extraction import Extraction
 from kg.link.score import confidence
@@ -21,6 +22,7 @@ from kg.model import (
     Acronym,
     Candidate,
     Evidence,
+    Kind,
     Link,
     Mention,
     NewName,
@@ -36,17 +38,41 @@ THEORY = "method:theory-tool"
 _STRENGTH = {role: n for n, role in enumerate(ROLES)}
 
 
-@dataclass(frozen=True, slots=True)
 class _Context:
     """What the whole paper tells about the meaning of one mention."""
 
-    long_forms: dict[str, str]  #: short form -> long form, as the paper defines them
-    supported: frozenset[str]  #: concepts that an ambiguous label may mean here
+    def __init__(self, extraction: Extraction, lexicon: Lexicon) -> None:
+        self._mentions = extraction.mentions
+        self._lexicon = lexicon
+        self.long_forms = {d.definition.short: d.definition.long for d in extraction.defined}
+
+    def long_form(self, name: str) -> str | None:
+        """Give the long form that the paper defines for a short form or its plural."""
+        return self.long_forms.get(_short(name)) if self.long_forms else None
+
+    @cached_property
+    def supported(self) -> frozenset[str]:
+        """Concepts that an ambiguous label may mean here; most papers have no such label."""
+        found: set[str] = set()
+        for concept in self._certain():
+            found.add(concept)
+            found.update(self._lexicon.relatives(concept))
+        return frozenset(found)
+
+    def _certain(self) -> set[str]:
+        exacts = {mention.evidence.exact for mention in self._mentions}
+        return {
+            entry.concept
+            for exact in exacts
+            if self.long_form(exact) is None
+            for entry in self._lexicon.entries(exact)
+            if not entry.is_ambiguous
+        }
 
 
 def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
     """Decide what the mentions of ``paper`` mean."""
-    context = _context(extraction, lexicon)
+    context = _Context(extraction, lexicon)
     decided = [
         _as_studied(_best_candidate(mention, context, lexicon), lexicon)
         for mention in extraction.mentions
@@ -63,36 +89,13 @@ def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
     )
 
 
-def _context(extraction: Extraction, lexicon: Lexicon) -> _Context:
-    long_forms = {d.definition.short: d.definition.long for d in extraction.defined}
-    certain: set[str] = set()
-    is_any_ambiguous = False
-    for mention in extraction.mentions:
-        if _short(mention.evidence.exact) not in long_forms:
-            for entry in lexicon.entries(mention.evidence.exact):
-                if entry.is_ambiguous:
-                    is_any_ambiguous = True
-                else:
-                    certain.add(entry.concept)
-    supported = _relatives(certain, lexicon) if is_any_ambiguous else ()
-    return _Context(long_forms, frozenset(supported))
-
-
-def _relatives(concepts: Iterable[str], lexicon: Lexicon) -> Iterable[str]:
-    """Give the concepts, and their parents, children and siblings."""
-    for concept in concepts:
-        yield concept
-        yield from lexicon.relatives(concept)
-
-
 def _best_candidate(mention: Mention, context: _Context, lexicon: Lexicon) -> Candidate:
-    exact = mention.evidence.exact
-    name = mention.name if mention.rule == "introduced" else exact
-    long = context.long_forms.get(_short(name))
+    name = mention.name if mention.rule == "introduced" else mention.evidence.exact
+    long = context.long_form(name)
     if long is not None:
         return _as_defined(mention, long, lexicon)
     entries = lexicon.entries(name)
-    for entry in sorted(entries, key=lambda entry: _rank(entry, mention, lexicon)):
+    for entry in _ranked(entries, mention):
         if not entry.is_ambiguous:
             return Candidate(mention, entry.concept, 0.9, ("label",))
         if mention.rule == "headed":
@@ -114,14 +117,20 @@ def _as_defined(mention: Mention, long: str, lexicon: Lexicon) -> Candidate:
     """Link a short form by the long form that the paper gives it; unknown means NIL."""
     entries = [entry for entry in lexicon.entries(long) if not entry.is_ambiguous]
     if entries:
-        best = min(entries, key=lambda entry: _rank(entry, mention, lexicon))
+        best = _ranked(entries, mention)[0]
         return Candidate(mention, best.concept, 0.95, ("defined as " + long,))
     return Candidate(mention, None, 0.0, ("defined as " + long,))
 
 
-def _rank(entry: Entry, mention: Mention, lexicon: Lexicon) -> tuple[bool, int, str]:
-    kind = lexicon.concepts[entry.concept].kind
-    return kind != mention.kind, KINDS.index(kind), entry.concept
+def _ranked(entries: Sequence[Entry], mention: Mention) -> Sequence[Entry]:
+    """Give labels that a stretch may be, those of the kind that the mention has first."""
+    if len(entries) < 2:
+        return entries
+    return sorted(entries, key=lambda each: _rank(each, mention.kind))
+
+
+def _rank(entry: Entry, kind: Kind | None) -> tuple[bool, int, str]:
+    return entry.kind != kind, KINDS.index(entry.kind), entry.concept
 
 
 def _short(stretch: str) -> str:
@@ -137,17 +146,16 @@ def _links(paper: str, known: list[Candidate]) -> tuple[Link, ...]:
 
 
 def _link(paper: str, concept: str, group: list[Candidate]) -> Link:
-    ordered = sorted(group, key=_candidate_order)
-    best = ordered[0].mention
-    detail = next((c.mention.detail for c in ordered if c.mention.role == best.role), None)
+    group.sort(key=_candidate_order)
+    best = group[0].mention
     return Link(
         paper=paper,
         concept=concept,
         role=best.role,
-        confidence=confidence(ordered),
-        evidence=_evidence(candidate.mention for candidate in ordered),
-        detail=detail,
-        reasons=_reasons(ordered),
+        confidence=confidence(group),
+        evidence=_evidence([candidate.mention for candidate in group]),
+        detail=best.detail,
+        reasons=_reasons(group),
     )
 
 
@@ -156,8 +164,10 @@ def _candidate_order(candidate: Candidate) -> tuple[int, str, int]:
     return _STRENGTH[mention.role], mention.evidence.field, mention.evidence.start
 
 
-def _evidence(mentions: Iterable[Mention]) -> tuple[Evidence, ...]:
-    return tuple(dict.fromkeys(mention.evidence for mention in mentions))
+def _evidence(mentions: list[Mention]) -> tuple[Evidence, ...]:
+    if len(mentions) == 1:
+        return (mentions[0].evidence,)
+    return tuple(dict.fromkeys([mention.evidence for mention in mentions]))
 
 
 def _reasons(group: list[Candidate]) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ def confidence(group: list[Candidate]) -> float:
     The best candidate counts; a mention in the title or a second one raises it, background
     alone lowers it.
     """
-    best = max(candidate.score for candidate in group)
-    in_title = any(candidate.mention.evidence.field == "title" for candidate in group)
+    best = max([candidate.score for candidate in group])
+    in_title = "title" in [candidate.mention.evidence.field for candidate in group]
     value = best + 0.06 * in_title + 0.03 * (len(group) > 1)
     if group[0].mention.role == "mentions":
         value -= 0.15

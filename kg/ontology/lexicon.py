@@ -129,9 +129,9 @@ class Lexicon:
             known = self._below[ancestor] = frozenset(found)
         return known
 
-    def lookup(self, name: str) -> tuple[str, ...]:
-        """Give the ids of the concepts that ``name`` is a label of, folded."""
-        return tuple(dict.fromkeys(self._by_key.get(fold_label(name), ())))
+    def lookup(self, key: str) -> tuple[str, ...]:
+        """Give the ids of the concepts with a label that :func:`fold_label` makes ``key`` of."""
+        return tuple(dict.fromkeys(self._by_key.get(key, ())))
 
 
 def _children(concepts: Mapping[str, Concept]) -> dict[str, list[str]]:
