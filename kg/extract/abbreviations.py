@@ -15,7 +15,7 @@ References
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.sentences import Span
 
@@ -32,8 +32,7 @@ _SKIPPED = frozenset(
 _DIGITS = {"2": ("to", "two"), "3": ("three",), "4": ("for", "four")}
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A short form with its long form, and where both stand in one field."""
 
     short: str  #: without plural ending
@@ -90,8 +89,8 @@ def _long_form(text: str, begin: int, end: int, short: str) -> Span | None:
 def _initials(text: str, begin: int, end: int, short: str) -> Span | None:
     """Align the letters of ``short`` with initials of the last words of ``text[begin:end]``."""
     letters = [c.casefold() for c in short if c.isalnum()]
-    words = [(m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(text, begin, end)]
-    words = words[-(2 * len(letters) + 4) :]
+    near = list(_WORD.finditer(text, begin, end))[-(2 * len(letters) + 4) :]
+    words = [(m.start(), m.end(), m[0].casefold()) for m in near]
     for last in (len(words) - 1, len(words) - 2):
         first = _align(words, last, letters, len(letters) - 1)
         if last >= 0 and first is not None and len(letters) > 1:

@@ -194,6 +194,8 @@ def _unknown_mention(evidence: Evidence, sentence: Sentence) -> Mention:
 def _rejected(paper: str, part: _FieldText, claimed: list[Span]) -> Iterator[Mention]:
     """Give what the paper does without and nothing has claimed."""
     for sentence in part.sentences:
+        if not sentence.is_own:
+            continue
         for (start, end), words in rejected(sentence):
             if not any(a < end and start < b for a, b in claimed):
                 evidence = _evidence(paper, part, start, end, sentence)

@@ -45,8 +45,8 @@ _FOLLOWS = re.compile(
     r"and|via|through|alongside|under|from|\w+ing|a|an|the|\w+s)\b)"
 )
 _SHAPE = re.compile(r"[A-Za-z0-9α-ω][A-Z]|[A-Za-zα-ω]\d|[A-Z]\w*-\d|\+\+\Z|[a-z]-[A-Z]\Z")
-#: The same, when it is not known where the word ends.
-_SHAPE_INSIDE = re.compile(_SHAPE.pattern.replace(r"\Z", ""))
+#: The same inside a longer piece of text.
+_SHAPE_INSIDE = re.compile(_SHAPE.pattern.replace(r"\Z", r"(?![\w+²-])"))
 _ADJECTIVE = re.compile(
     r"-(?:based|like|style|free|aware|driven|guided|powered|enhanced|tuned|trained|specific|level|"
     r"only|type|and|to|related|generated|assisted|enabled|oriented|centric|induced)\Z",
@@ -79,7 +79,9 @@ class Name:
 
 
 def may_hold_name(piece: str) -> bool:
-    """Whether a word of :func:`is_name_like` may stand in a piece of text; a quick test."""
+    """Whether a piece of text may hold a word that :func:`is_name_like` accepts; a quick test."""
+    if piece.istitle() and piece.isalpha():
+        return False
     return _SHAPE_INSIDE.search(piece) is not None
 
 
@@ -163,8 +165,9 @@ def introduced_names(
             elif cue.name == "called":
                 for name in _called(text, start, end, sentence, defined):
                     found[name.text] = name
-        for name in _defined_and_used(text, sentence, defined):
-            found.setdefault(name.text, name)
+        if defined:
+            for name in _defined_and_used(text, sentence, defined):
+                found.setdefault(name.text, name)
     return list(found.values())
 
 
@@ -244,10 +247,7 @@ def _described(phrase: Phrase) -> list[Name]:
 
 def _alongside(text: str, first: Name, end: int) -> Iterator[Name]:
     """Give a second name of the same object: "…, alongside DexIL, a novel imitation algorithm"."""
-    more = re.compile(
-        rf"[^.;]{{0,80}}?\b(?:and|alongside|along with|together with) {_NAME.pattern}"
-    )
-    found = more.match(text, first.span[1], end)
+    found = _ALONGSIDE.match(text, first.span[1], end)
     name = _trim(found["name"]) if found else ""
     if found and name and is_name_like(name.split()[0]):
         at = found.start("name")

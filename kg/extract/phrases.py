@@ -5,8 +5,8 @@ noun tells its kind.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extract.sentences import Span
 from kg.model import Kind
@@ -93,6 +93,7 @@ _STOP = re.compile(
     r"enables?|provides?|yields?|shows?|will|produces?|reduces?|allows?|requires?)(?![\w-])"
     r"|[.,;:()\"“”]|--|—|–"
 )
+_PIECE = re.compile(r"\S+")
 #: Heads of phrases that name no thing of the field.
 EMPTY = frozenset(
     (
@@ -106,8 +107,7 @@ EMPTY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What is left of a noun phrase when all that says nothing is cut; maybe nothing."""
 
     text: str
@@ -122,7 +122,7 @@ def noun_phrase(text: str, start: int, end: int) -> Phrase:
     """Read the noun phrase that begins at ``start``."""
     stop = _STOP.search(text, start, end)
     phrase_end = stop.start() if stop else end
-    words = [(m[0], m.start(), m.end()) for m in re.finditer(r"\S+", text[start:phrase_end])]
+    words = [(m[0], m.start(), m.end()) for m in _PIECE.finditer(text[start:phrase_end])]
     head = words[-1][0] if words else ""
     kind_of = kind_of_head(head)
     kind: Kind = kind_of or "method"

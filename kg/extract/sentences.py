@@ -14,10 +14,13 @@ from sentencex import segment
 #: Half-open offsets of a stretch of text.
 Span: TypeAlias = tuple[int, int]
 
-_GOES_ON = re.compile(
-    r"\b(?:Figs?|Eqs?|Secs?|App|Nos?|Dr|Prof|vs|cf|incl|approx|resp|et al|i\.e|e\.g)\.\Z",
-    re.IGNORECASE,
+#: Abbreviations that no sentence ends with, though a full stop does.
+_ABBREVIATIONS = (
+    *("fig", "figs", "eq", "eqs", "sec", "secs", "app", "no", "nos", "dr", "prof", "vs", "cf"),
+    *("incl", "approx", "resp", "et al", "i.e", "e.g"),
 )
+_GOES_ON = re.compile(rf"\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})\.\Z", re.IGNORECASE)
+_ENDINGS = tuple(f"{abbreviation}." for abbreviation in _ABBREVIATIONS)
 _LONGEST_ABBREVIATION = 8
 _MISSING_SPACE = re.compile(r"[.?!](?=[A-Z][a-z])")
 
@@ -38,19 +41,22 @@ def sentences(text: str) -> list[Span]:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    return _GOES_ON.search(text, max(0, end - _LONGEST_ABBREVIATION), end) is not None
+    near = max(0, end - _LONGEST_ABBREVIATION)
+    is_likely = text[near:end].casefold().endswith(_ENDINGS)
+    return is_likely and _GOES_ON.search(text, near, end) is not None
 
 
 def _pieces(text: str) -> Iterator[Span]:
-    cuts = {m.end() for m in _MISSING_SPACE.finditer(text) if text[m.start() - 1].islower()}
+    cuts = [m.end() for m in _MISSING_SPACE.finditer(text) if text[m.start() - 1].islower()]
     at = 0
     for piece in segment("en", text):
         begin = at if text.startswith(piece, at) else text.index(piece, at)
         at = begin + len(piece)
-        inside = [begin, *sorted(cut for cut in cuts if begin < cut < at), at] if cuts else None
-        for start, end in pairwise(inside) if inside else ((begin, at),):
+        inside = [begin, *[cut for cut in cuts if begin < cut < at], at] if cuts else (begin, at)
+        for start, end in pairwise(inside):
             stretch = text[start:end]
-            inner = stretch.strip()
+            inner = stretch.lstrip()
+            first = end - len(inner)
+            inner = inner.rstrip()
             if inner:
-                first = start + len(stretch) - len(stretch.lstrip())
                 yield first, first + len(inner)

@@ -50,16 +50,15 @@ class _Context:
         """Give the long form that the paper defines for a short form or its plural."""
         return self.long_forms.get(_short(name)) if self.long_forms else None
 
-    @cached_property
-    def supported(self) -> frozenset[str]:
-        """Concepts that an ambiguous label may mean here; most papers have no such label."""
-        found: set[str] = set()
-        for concept in self._certain():
-            found.add(concept)
-            found.update(self._lexicon.relatives(concept))
-        return frozenset(found)
+    def supports(self, concept: str) -> bool:
+        """Whether an ambiguous label may mean the concept here: it or a relative is certain."""
+        return concept in self._certain or not self._certain.isdisjoint(
+            self._lexicon.relatives(concept)
+        )
 
+    @cached_property
     def _certain(self) -> set[str]:
+        """Concepts that the paper names by labels that mean nothing else."""
         exacts = {mention.evidence.exact for mention in self._mentions}
         return {
             entry.concept
@@ -100,7 +99,7 @@ def _best_candidate(mention: Mention, context: _Context, lexicon: Lexicon) -> Ca
             return Candidate(mention, entry.concept, 0.9, ("label",))
         if mention.rule == "headed":
             return Candidate(mention, entry.concept, 0.8, ("label", "said what it is"))
-        if mention.rule != "introduced" and entry.concept in context.supported:
+        if mention.rule != "introduced" and context.supports(entry.concept):
             return Candidate(mention, entry.concept, 0.7, ("label", "supported"))
     return Candidate(mention, None, 0.0, ("ambiguous without support",) if entries else ())
 
