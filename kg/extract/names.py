@@ -309,7 +309,7 @@ def _trim(name: str) -> str:
     words = name.split()
     while words and (
         _is_no_name(words[-1])
-        or (len(words) > 1 and HEAD.fullmatch(words[-1]) and words[-1].islower())
+        or (len(words) > 1 and words[-1].islower() and HEAD.fullmatch(words[-1]))
     ):
         words.pop()
     return " ".join(words)
@@ -317,7 +317,7 @@ def _trim(name: str) -> str:
 
 def _kind_before(phrase: str) -> Kind:
     """Give the kind by the last head noun of the phrase: "a benchmark for agents called"."""
-    heads = list(HEAD.finditer(phrase[-160:]))
+    heads = list(HEAD.finditer(phrase[-160:].lower()))
     return heads[-1].lastgroup if heads else "method"  # type: ignore[return-value]
 
 
@@ -326,5 +326,5 @@ def _kind_of_phrase(name: str, after: str) -> Kind:
     if name.casefold().endswith(_SUFFIXES):
         return "benchmark"
     stop = _STOPS.search(after, 3)
-    heads = list(HEAD.finditer(after[: stop.start() if stop else 120]))
+    heads = list(HEAD.finditer(after[: stop.start() if stop else 120].lower()))
     return heads[-1].lastgroup if heads else "method"  # type: ignore[return-value]

@@ -72,16 +72,23 @@ class _Context:
 def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
     """Decide what the mentions of ``paper`` mean."""
     context = _Context(extraction, lexicon)
-    decided = [
-        _as_studied(_best_candidate(mention, context, lexicon), lexicon)
-        for mention in extraction.mentions
-    ]
-    known = [candidate for candidate in decided if not candidate.is_nil]
-    nil = [candidate.mention for candidate in decided if candidate.is_nil]
+    theory = lexicon.below(THEORY)
+    by_concept: dict[str, list[Candidate]] = {}
+    nil: list[Mention] = []
+    for mention in extraction.mentions:
+        candidate = _best_candidate(mention, context, lexicon)
+        concept = candidate.concept
+        if concept is None:
+            nil.append(mention)
+        else:
+            studied = _as_studied(candidate) if concept in theory else candidate
+            by_concept.setdefault(concept, []).append(studied)
     named = [mention for mention in nil if mention.rule in ("introduced", "compound")]
     return Reading(
         paper=paper.id,
-        links=_links(paper.id, known),
+        links=tuple(
+            _link(paper.id, concept, by_concept[concept]) for concept in sorted(by_concept)
+        ),
         new_names=_new_names(paper.id, named, context, lexicon),
         unknown=tuple(mention for mention in nil if mention.rule == "unknown"),
         acronyms=_acronyms(paper, extraction),
@@ -104,10 +111,10 @@ def _best_candidate(mention: Mention, context: _Context, lexicon: Lexicon) -> Ca
     return Candidate(mention, None, 0.0, ("ambiguous without support",) if entries else ())
 
 
-def _as_studied(candidate: Candidate, lexicon: Lexicon) -> Candidate:
+def _as_studied(candidate: Candidate) -> Candidate:
     """Read the use of theory as analysis: who "uses" a convergence proof analyses convergence."""
-    concept, mention = candidate.concept, candidate.mention
-    if mention.role != "uses" or concept not in lexicon.below(THEORY):
+    mention = candidate.mention
+    if mention.role != "uses":
         return candidate
     return replace(candidate, mention=replace(mention, role="analyses", detail=None))
 
@@ -134,14 +141,6 @@ def _rank(entry: Entry, kind: Kind | None) -> tuple[bool, int, str]:
 
 def _short(stretch: str) -> str:
     return stretch[:-1] if stretch.endswith("s") and stretch[:-1][-1:].isupper() else stretch
-
-
-def _links(paper: str, known: list[Candidate]) -> tuple[Link, ...]:
-    by_concept: dict[str, list[Candidate]] = {}
-    for candidate in known:
-        if candidate.concept is not None:
-            by_concept.setdefault(candidate.concept, []).append(candidate)
-    return tuple(_link(paper, concept, group) for concept, group in sorted(by_concept.items()))
 
 
 def _link(paper: str, concept: str, group: list[Candidate]) -> Link:
