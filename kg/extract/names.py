@@ -35,7 +35,7 @@ _ALONGSIDE = re.compile(
 _ANY_WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r" (\w+)")
 _MEANS = re.compile(r"\b(?:via|through|with|by|using) ")
-_WORD_BEFORE = re.compile(rf"(?:^|[ ,])({_W}) \Z")
+_WHOLE_WORD = re.compile(_W)
 _SUFFIXES = (
     *("bench", "gym", "arena", "eval", "dataset", "corpus", "suite", "env", "qa", "-set", "-data"),
 )
@@ -80,7 +80,8 @@ class Name:
 
 def may_hold_name(piece: str) -> bool:
     """Whether a piece of text may hold a word that :func:`is_name_like` accepts; a quick test."""
-    if piece.istitle() and piece.isalpha():
+    core = piece.strip(".,:;()")
+    if core.istitle() and core.isalpha():
         return False
     return _SHAPE_INSIDE.search(piece) is not None
 
@@ -286,13 +287,22 @@ def _beside_head(text: str, start: int, end: int) -> list[Name]:
         if after and name and is_name_like(name.split()[0]):
             at = after.start("name")
             return [Name(name, (at, at + len(name)), kind, None, 0.85)]
-        before = _WORD_BEFORE.search(text[max(start, head.start() - 40) : head.start()])
-        if before is not None and is_name_like(before[1]):
-            at = max(start, head.start() - 40) + before.start(1)
-            return [Name(before[1], (at, at + len(before[1])), kind, None, 0.8)]
+        word = _last_word(text[max(start, head.start() - 40) : head.start()])
+        if is_name_like(word):
+            at = head.start() - 1 - len(word)
+            return [Name(word, (at, at + len(word)), kind, None, 0.8)]
         if _STOPS.search(text, start, head.start()):
             break
     return []
+
+
+def _last_word(before: str) -> str:
+    """Give the word that ``before`` ends in, a space behind it; "" for one with odd signs."""
+    if not before.endswith(" "):
+        return ""
+    word = before[before.rfind(" ", 0, -1) + 1 : -1]
+    word = word[word.rfind(",") + 1 :]
+    return word if _WHOLE_WORD.fullmatch(word) else ""
 
 
 def kind_beside(text: str, start: int, end: int) -> Kind | None:
