@@ -25,7 +25,6 @@ from measure import print_table
 from kg.extract.gazetteer import known_stretches
 from kg.ontology import Lexicon, Ontology, load_ontology
 from kg.ontology.variants import fold_text
-from kg.ontology.variants import fold_text
 
 Span = tuple[int, int]
 Find = Callable[[list[str]], Iterable[list[Span]]]
