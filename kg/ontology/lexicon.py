@@ -8,7 +8,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -64,7 +64,7 @@ class Lexicon:
         self.concepts = concepts
         self._children = _children(concepts)
         self._below: dict[str, frozenset[str]] = {}
-        forms: dict[str, list[Entry]] = {}
+        forms: dict[str, tuple[Entry, ...]] = {}
         ordinary = _ordinary_words(concepts.values())
         self._by_key: dict[str, list[str]] = {}
         for concept in concepts.values():
@@ -73,7 +73,8 @@ class Lexicon:
                     continue
                 self._by_key.setdefault(fold_label(label), []).append(concept.id)
                 for form, entry in _entries(concept, label, ordinary):
-                    forms.setdefault(form, []).append(entry)
+                    others = forms.get(form)
+                    forms[form] = (*others, entry) if others else (entry,)
         self._forms = {form: _preferred(forms[form]) for form in sorted(forms)}
         self._seen: dict[str, tuple[Entry, ...]] = {}
         self._automaton = AhoCorasick(
@@ -151,29 +152,38 @@ def _ordinary_words(concepts: Iterable[Concept]) -> frozenset[str]:
 
 
 def _entries(concept: Concept, label: str, ordinary: frozenset[str]) -> Iterable[tuple[str, Entry]]:
-    words = _words(label)
-    # "Librispeech" is LibriSpeech, for no one means anything else; "Complex" is not ComplEx, and
-    # "resides" is not RESIDE.
-    shapes = tuple(
-        (n, word)
-        for n, word in enumerate(words)
-        if _is_shaped(word) and (len(word) < 6 or word.isupper() or fold_label(word) in ordinary)
-    )
+    shapes = () if label.islower() else _shapes(label, ordinary)
     ambiguous = label in concept.ambiguous_labels
     capitals = label in concept.case_labels
     own = fold_text(label).split()
     base = " ".join(own)
+    exact = Entry(concept.id, concept.kind, label, ambiguous, capitals, shapes, True)
+    made = replace(exact, is_exact=False)
+    # A form with other words than the label ("offline RL") has no shapes at known places.
+    other = replace(made, shapes=()) if shapes else made
     for form in variants(base):
         if len(form) < 2:  # "A*" leaves "a"
             continue
-        is_exact = form == base
-        # A form with other words than the label ("offline RL") has no shapes at known places.
-        kept = shapes if is_exact or form.count(" ") + 1 == len(own) else ()
-        yield form, Entry(concept.id, concept.kind, label, ambiguous, capitals, kept, is_exact)
+        if form == base:
+            yield form, exact
+        else:
+            yield form, made if form.count(" ") + 1 == len(own) else other
 
 
-def _preferred(entries: list[Entry]) -> tuple[Entry, ...]:
+def _shapes(label: str, ordinary: frozenset[str]) -> tuple[tuple[int, str], ...]:
+    # "Librispeech" is LibriSpeech, for no one means anything else; "Complex" is not ComplEx, and
+    # "resides" is not RESIDE.
+    return tuple(
+        (n, word)
+        for n, word in enumerate(_words(label))
+        if _is_shaped(word) and (len(word) < 6 or word.isupper() or fold_label(word) in ordinary)
+    )
+
+
+def _preferred(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """One entry a concept; where some concept's label is the form itself, rule-made ones go."""
+    if len(entries) == 1:
+        return entries
     exact = [entry for entry in entries if entry.is_exact]
     seen: dict[str, Entry] = {}
     for entry in exact or entries:

@@ -22,6 +22,19 @@ _MAPPINGS = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMa
 _KIND_OF_CLASS: dict[str, Kind] = {iri: kind for kind, iri in KIND_CLASSES.items()}  # type: ignore[misc]
 _KIND_OF_SCHEME: dict[str, Kind] = {scheme_iri(kind): kind for kind in _KIND_OF_CLASS.values()}
 
+_NAMED = (Literal, NamedNode)
+_TYPE = RDF + "type"
+# put together once, not for every concept
+_PREF_LABEL = SKOS + "prefLabel"
+_ALT_LABEL = SKOS + "altLabel"
+_HIDDEN_LABEL = SKOS + "hiddenLabel"
+_BROADER = SKOS + "broader"
+_DEFINITION = SKOS + "definition"
+_MATCH_CASE = KG + "matchCase"
+_MATCH_WITH_SUPPORT = KG + "matchWithSupport"
+_MATCH_NEVER = KG + "matchNever"
+_MAPPING_IRIS = tuple((name, SKOS + name) for name in _MAPPINGS)
+
 
 def read_concepts(path: Path) -> Iterator[Concept]:
     """Give the concepts of a Turtle file in the order of the file.
@@ -38,63 +51,59 @@ def read_concepts(path: Path) -> Iterator[Concept]:
 
 
 def _read_subjects(path: Path) -> dict[str, Values]:
-    subjects: dict[str, Values] = {}
+    subjects: defaultdict[str, Values] = defaultdict(lambda: defaultdict(list))
     try:
-        triples = parse(path=str(path), format=RdfFormat.TURTLE)
-        for triple in triples:
-            if isinstance(triple.subject, NamedNode):
-                values = subjects.setdefault(triple.subject.value, defaultdict(list))
-                values[triple.predicate.value].append(_value(path, triple.object))
+        for subject, predicate, term, _ in parse(path=str(path), format=RdfFormat.TURTLE):
+            if not isinstance(subject, NamedNode):
+                continue
+            if not isinstance(term, _NAMED):
+                raise SchemeError(f"{path.name}: {term} is a blank node; give it an IRI")
+            subjects[subject.value][predicate.value].append(term.value)
     except (SyntaxError, OSError, ValueError) as error:
         raise SchemeError(f"{path.name}: cannot be read as Turtle: {error}") from error
     return subjects
 
 
-def _value(path: Path, term: object) -> str:
-    if isinstance(term, Literal | NamedNode):
-        return term.value
-    raise SchemeError(f"{path.name}: {term} is a blank node; give it an IRI")
-
-
 def _kind(values: Values) -> Kind | None:
-    for iri in values[RDF + "type"]:
+    for iri in values[_TYPE]:
         if iri in _KIND_OF_CLASS:
             return _KIND_OF_CLASS[iri]
-    if SKOS + "Concept" not in values[RDF + "type"]:
+    if SKOS + "Concept" not in values[_TYPE]:
         return None
     return next((_KIND_OF_SCHEME.get(iri) for iri in values[SKOS + "inScheme"]), None)
 
 
 def _concept_id(iri: str, values: Values) -> str:
     """Give the CURIE of a concept; one with a foreign IRI gets it from its preferred label."""
-    kind, labels = _kind(values), values[SKOS + "prefLabel"]
+    kind, labels = _kind(values), values[_PREF_LABEL]
     return curie_of(iri) or f"{kind}:{slugify(labels[0] if labels else iri)}"
 
 
 def _concept(path: Path, iri: str, concept_id: str, values: Values, ids: dict[str, str]) -> Concept:
     kind = _kind(values)
-    labels = values[SKOS + "prefLabel"]
+    labels = values[_PREF_LABEL]
     if kind is None or not labels:
         raise SchemeError(f"{path.name}: {concept_id} has no preferred label; add skos:prefLabel")
     if len(labels) > 1:
         raise SchemeError(f"{path.name}: {concept_id} has {len(labels)} preferred labels; keep one")
-    mappings = [(name, to) for name in _MAPPINGS for to in values[SKOS + name]]
+    mappings = [(name, to) for name, iri_ in _MAPPING_IRIS for to in values[iri_]]
     if curie_of(iri) is None:
         mappings.append(("exactMatch", iri))
     return Concept(
         id=concept_id,
         kind=kind,
         pref_label=labels[0],
-        alt_labels=_sorted(values[SKOS + "altLabel"]),
-        hidden_labels=_sorted(values[SKOS + "hiddenLabel"]),
-        broader=_sorted(ids.get(to) or curie_of(to) or to for to in values[SKOS + "broader"]),
-        definition=next(iter(values[SKOS + "definition"]), ""),
+        alt_labels=_sorted(values[_ALT_LABEL]),
+        hidden_labels=_sorted(values[_HIDDEN_LABEL]),
+        broader=_sorted([ids.get(to) or curie_of(to) or to for to in values[_BROADER]]),
+        definition=next(iter(values[_DEFINITION]), ""),
         mappings=tuple(sorted(mappings)),
-        case_labels=_sorted(values[KG + "matchCase"]),
-        ambiguous_labels=_sorted(values[KG + "matchWithSupport"]),
-        unmatched_labels=_sorted(values[KG + "matchNever"]),
+        case_labels=_sorted(values[_MATCH_CASE]),
+        ambiguous_labels=_sorted(values[_MATCH_WITH_SUPPORT]),
+        unmatched_labels=_sorted(values[_MATCH_NEVER]),
     )
 
 
 def _sorted(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(values)))
+    distinct = set(values)
+    return tuple(sorted(distinct)) if distinct else ()

@@ -1,8 +1,8 @@
 """The other forms of a label, made by rule and not by hand."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.text import SPELLING, plural, singular
 
@@ -40,8 +40,17 @@ _SHORT_FORMS = (
 )
 
 
-_HAS_SHORT_FORM = re.compile(
-    r"\b(?:" + "|".join(form for pair in _SHORT_FORMS for form in pair) + r")\b"
+#: Both ways, as words between spaces.
+_EXCHANGED = tuple(
+    (f" {left} ", f" {right} ") for pair in _SHORT_FORMS for left, right in (pair, pair[::-1])
+)
+
+#: Words without which no rule but that of the plural has anything to do.
+_RULED = frozenset(
+    (
+        *(_BRITISH.keys() | SPELLING.keys() | _PREFIXES),
+        *(form.split()[0] for pair in _SHORT_FORMS for form in pair),
+    )
 )
 
 
@@ -75,12 +84,21 @@ def variants(base: str) -> set[str]:
     >>> sorted(variants("markov game"))
     ['markov game', 'markov games']
     """
-    forms = {base, *_spellings(base)}
-    for rule in (_short_forms, _joins, _plurals):
-        for form in tuple(forms):
-            forms.update(rule(form))
+    forms = {base}
+    if any(map(_is_ruled, base.split())):
+        forms.update(_spellings(base))
+        for rule in (_short_forms, _joins):
+            for form in tuple(forms):
+                forms.update(rule(form))
+    for form in tuple(forms):
+        forms.update(_plurals(form))
     forms.discard("")
     return forms
+
+
+@lru_cache(maxsize=50_000)
+def _is_ruled(word: str) -> bool:
+    return word in _RULED or word.startswith(_SPLIT_PREFIXES)
 
 
 def _spellings(form: str) -> Iterable[str]:
@@ -92,13 +110,10 @@ def _spellings(form: str) -> Iterable[str]:
 
 def _short_forms(form: str) -> Iterable[str]:
     """Only inside longer names: "RL" alone is a label that someone must have written."""
-    if _HAS_SHORT_FORM.search(form) is None:
-        return
     padded = f" {form} "
-    for long, short in _SHORT_FORMS:
-        for left, right in ((long, short), (short, long)):
-            if f" {left} " in padded and form != left:
-                yield padded.replace(f" {left} ", f" {right} ").strip()
+    for left, right in _EXCHANGED:
+        if left in padded and left != padded:
+            yield padded.replace(left, right).strip()
 
 
 def _joins(form: str) -> Iterable[str]:
