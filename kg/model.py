@@ -128,7 +128,7 @@ class Evidence:
         EvidenceError
             The text at the offsets differs from ``exact``, or the sentence runs past the field.
         """
-        text = paper.field_text(self.field)
+        text = paper.title if self.field == "title" else paper.abstract
         if text[self.start : self.end] != self.exact or self.sentence_end > len(text):
             raise EvidenceError(
                 f"{self.paper} {self.field}[{self.start}:{self.end}] reads "

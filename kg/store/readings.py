@@ -7,9 +7,9 @@ from operator import attrgetter
 from typing import Any
 
 from kg.errors import StoreError
-from kg.model import Evidence, Link, Mention, NewName, Paper, Reading
+from kg.model import Evidence, Mention, NewName, Paper, Reading
 from kg.store.papers import DERIVED
-from kg.store.records import to_json
+from kg.store.records import strings_to_json, to_json
 from kg.text import fold_label
 
 #: Columns of a table, as many question marks as it has.
@@ -24,7 +24,7 @@ INSERTS = {
 Rows = list[tuple[Any, ...]]
 
 #: Evidence as columns, from ``field`` to ``sentence_end``.
-evidence_columns: Callable[[Evidence], tuple[Any, ...]] = attrgetter(
+_columns: Callable[[Evidence], tuple[Any, ...]] = attrgetter(
     "field", "start", "end", "exact", "sentence_start", "sentence_end"
 )
 
@@ -57,15 +57,10 @@ def write_readings(
     return len(rows["link"])
 
 
-def _link_row(link: Link, paper: int, concept: int) -> tuple[Any, ...]:
-    reasons = _reasons_json(link.reasons)
-    return (paper, concept, link.role, link.detail, link.confidence, reasons, "paper")
-
-
 @lru_cache(maxsize=4096)
 def _reasons_json(reasons: tuple[str, ...]) -> str:
     """Give reasons as JSON; a few rules make them all, so few are ever made."""
-    return to_json(reasons)
+    return strings_to_json(reasons)
 
 
 def _forget(connection: sqlite3.Connection, table: str, numbers: Sequence[tuple[int]]) -> None:
@@ -90,19 +85,19 @@ def _verify(paper: Paper, reading: Reading) -> None:
 
 
 def _collect(rows: dict[str, Rows], nr: int, reading: Reading, concepts: Mapping[str, int]) -> None:
+    links, evidence = rows["link"], rows["evidence"]
     for link in reading.links:
         concept = concepts.get(link.concept)
         if concept is None:
             raise StoreError(f"{link.paper} is linked to {link.concept}, which no vocabulary holds")
-        rows["link"].append(_link_row(link, nr, concept))
-        rows["evidence"] += [
-            (nr, concept, ord_) + evidence_columns(evidence)  # noqa: RUF005 - twice as fast
-            for ord_, evidence in enumerate(link.evidence)
-        ]
+        reasons = _reasons_json(link.reasons)
+        links.append((nr, concept, link.role, link.detail, link.confidence, reasons, "paper"))
+        for ord_, each in enumerate(link.evidence):
+            evidence.append((nr, concept, ord_) + _columns(each))  # noqa: RUF005 - twice as fast
     rows["new_name"] += [_name_row(nr, *item) for item in enumerate(reading.new_names)]
     rows["unknown"] += [_unknown_row(nr, *item) for item in enumerate(reading.unknown)]
     rows["acronym"] += [
-        (nr, ord_, acronym.short, acronym.long, *evidence_columns(acronym.evidence))
+        (nr, ord_, acronym.short, acronym.long, *_columns(acronym.evidence))
         for ord_, acronym in enumerate(reading.acronyms)
     ]
 
@@ -113,7 +108,7 @@ def _name_row(nr: int, ord_: int, name: NewName) -> tuple[Any, ...]:
         ord_,
         name.name,
         fold_label(name.name),
-        to_json(name.alt_names),
+        strings_to_json(name.alt_names),
         name.kind,
         name.broader,
         name.introduced,
@@ -121,7 +116,7 @@ def _name_row(nr: int, ord_: int, name: NewName) -> tuple[Any, ...]:
         name.confidence,
         name.detail,
         _reasons_json(name.reasons),
-        to_json([evidence_columns(evidence) for evidence in name.evidence]),
+        to_json([_columns(evidence) for evidence in name.evidence]),
     )
 
 
@@ -138,5 +133,5 @@ def _unknown_row(nr: int, ord_: int, mention: Mention) -> tuple[Any, ...]:
         mention.cue,
         mention.broader,
         mention.score,
-        *evidence_columns(mention.evidence),
+        *_columns(mention.evidence),
     )
