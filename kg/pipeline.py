@@ -145,10 +145,10 @@ def _give_up(writer: Writer, tally: _Tally) -> None:
 
 def _link_papers(writer: Writer, ontology: Ontology, workers: int, batch: int, watch: Watch) -> int:
     digest = _linking_digest(ontology)
-    concepts = writer.set_curated(ontology.concepts.values())
     total, done = writer.count_unlinked(digest), 0
     if total * 2 > writer.count("paper"):
         writer.begin_bulk()
+    concepts = writer.set_curated(ontology.concepts.values(), digest=ontology.digest)
     workers = min(workers, 1 + total // batch)  # no process starts for a handful of papers
     for papers, readings in read_batches(writer.unlinked(digest, batch), ontology, workers):
         rows = [(nr, paper, reading) for (nr, paper), reading in zip(papers, readings, strict=True)]

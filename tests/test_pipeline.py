@@ -73,6 +73,17 @@ def test_build_tells_what_it_did(tmp_path: Path, papers: Path, ontology: Ontolog
         assert [(each.file, each.papers) for each in store.inputs()] == [(str(papers), 30)]
 
 
+def test_finished_build_has_all_its_indexes(
+    tmp_path: Path, papers: Path, ontology: Ontology
+) -> None:
+    out = tmp_path / "a.db"
+    query = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+    for _ in range(2):
+        build_graph([papers], out, ontology)
+        with open_store(out) as store:
+            assert list(store.rows(query)) == [("label_folded",), ("link_concept",)]
+
+
 def test_same_input_again_changes_nothing(tmp_path: Path, papers: Path, ontology: Ontology) -> None:
     out = tmp_path / "a.db"
     first = build_graph([papers], out, ontology)

@@ -21,7 +21,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any
 
-from kg.resolve.groups import Group, NameRow, group_names, split_meanings
+from kg.resolve.groups import Group, NameRow, group_names, split_meanings, suffix_of
 from kg.resolve.links import corpus_links
 from kg.store.papers import make_searchable
 from kg.store.readings import INSERTS
@@ -47,7 +47,7 @@ SELECT coalesce(other_name.folded, new_name.folded) AS key, introduced, paper.id
 """
 
 _LENGTHEN = """
-UPDATE found SET digits = :digits, id = base || '-' || substr(hash, 1, :digits)
+UPDATE found SET digits = :digits, id = base || '-' || substr(suffix_of(key), 1, :digits)
  WHERE digits < :digits
    AND (id IN (SELECT id FROM concept)
         OR id IN (SELECT id FROM found GROUP BY id HAVING count(*) > 1))
@@ -132,17 +132,19 @@ def _find_concepts(connection: sqlite3.Connection) -> None:
             "INSERT INTO member VALUES (?, ?, ?)",
             [(*member, nr) for nr, group in some for member in group.members],
         )
+    connection.create_function("suffix_of", 1, suffix_of, deterministic=True)
     for digits in _DIGITS:
-        connection.execute(_LENGTHEN, {"digits": digits})
+        if not connection.execute(_LENGTHEN, {"digits": digits}).rowcount:
+            break  # no two ids fall together
 
 
 def _found_row(nr: int, group: Group) -> tuple[Any, ...]:
     digits = _DIGITS[0] if group.is_split else 0
     return (
         nr,
-        f"{group.base}-{group.hash[:digits]}" if digits else group.base,
+        f"{group.base}-{suffix_of(group.key)[:digits]}" if digits else group.base,
         group.base,
-        group.hash,
+        group.key,
         digits,
         group.kind,
         group.pref_label,

@@ -1,3 +1,6 @@
+-- named.sql makes it again, which takes less time than to keep it.
+DROP INDEX IF EXISTS label_folded;
+
 -- What the last run of the corpus stage made.
 DELETE FROM evidence WHERE (paper, concept) IN (
     SELECT paper, concept FROM link WHERE stage = 'corpus'
@@ -23,8 +26,8 @@ CREATE TEMP TABLE found (
     concept INTEGER,          -- number of the concept that it becomes
     id TEXT,
     base TEXT NOT NULL,
-    hash TEXT NOT NULL,
-    digits INTEGER NOT NULL,  -- of the hash that the id shows
+    key TEXT NOT NULL,        -- what its suffix is made from
+    digits INTEGER NOT NULL,  -- of the suffix that the id shows
     kind TEXT NOT NULL,
     pref_label TEXT NOT NULL,
     alt_labels TEXT NOT NULL,

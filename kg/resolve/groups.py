@@ -42,7 +42,7 @@ class Group:
     """New names that mean the same."""
 
     base: str  #: kind and slug; the id of the concept, unless another one has it too
-    hash: str  #: what the suffix of the id is cut from when it is needed
+    key: str  #: what :func:`suffix_of` makes the suffix of the id from when it is needed
     is_split: bool  #: one of several meanings of a word: always with suffix
     kind: Kind
     pref_label: str
@@ -91,7 +91,7 @@ def _group(folded: str, rows: list[NameRow], *, is_split: bool) -> Group:
     first = introduced_by if is_split and introduced_by else folded
     return Group(
         base=f"{kind}:{slugify(pref_label)}",
-        hash=_sha256(first)[:6] + _sha256(f"{folded}\n{first}"),
+        key=f"{folded}\n{first}",
         is_split=is_split,
         kind=kind,
         pref_label=pref_label,
@@ -100,6 +100,11 @@ def _group(folded: str, rows: list[NameRow], *, is_split: bool) -> Group:
         introduced_by=introduced_by,
         members=tuple((row.nr, row.ord) for row in rows),
     )
+
+
+def suffix_of(key: str) -> str:
+    """Give 70 hexadecimal digits that tell a concept from others of the same name."""
+    return _sha256(key.partition("\n")[2])[:6] + _sha256(key)
 
 
 def _alt_labels(folded: str, pref_label: str, labels: list[str]) -> tuple[str, ...]:

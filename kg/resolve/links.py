@@ -34,7 +34,9 @@ def corpus_links(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Row, list[Ro
     for (paper, concept), group in groupby(said, key=itemgetter(0, 1)):
         together = list(group)
         best = together[0] if len(together) == 1 else _joined(together)
-        columns = dict.fromkeys(map(tuple, from_json(best.evidence)))
+        columns = from_json(best.evidence)
+        if len(columns) > 1:
+            columns = list(dict.fromkeys(map(tuple, columns)))
         evidence = [(paper, concept, ord_, *each) for ord_, each in enumerate(columns)]
         detail, confidence, reasons = best.detail, best.confidence, best.reasons
         yield (paper, concept, best.role, detail, confidence, reasons, "corpus"), evidence

@@ -1,11 +1,13 @@
+CREATE INDEX label_folded ON label (folded);
+
 -- Folded labels that mean one introduced concept and nothing else.
 CREATE TEMP TABLE named (
     folded TEXT PRIMARY KEY,
     concept INTEGER NOT NULL
 ) WITHOUT ROWID;
 INSERT INTO named
-SELECT label.folded, min(label.concept)
-  FROM label JOIN concept ON concept.nr = label.concept
- GROUP BY label.folded
-HAVING count(DISTINCT label.concept) = 1
-   AND max(concept.status) = 'discovered' AND max(concept.introduced_by) IS NOT NULL;
+SELECT alone.folded, alone.concept
+  FROM (SELECT folded, min(concept) AS concept FROM label
+         GROUP BY folded HAVING min(concept) = max(concept)) AS alone
+  JOIN concept ON concept.nr = alone.concept
+ WHERE status = 'discovered' AND introduced_by IS NOT NULL;

@@ -16,7 +16,7 @@ def put_concepts(connection: sqlite3.Connection, concepts: Iterable[Concept]) ->
     fresh = count(top + 1)
     numbered: list[tuple[int, Concept]] = []
     for concept in concepts:
-        row = connection.execute(_NUMBER, (concept.id,)).fetchone()
+        row = connection.execute(_NUMBER, (concept.id,)).fetchone() if top else None
         numbered.append((row[0] if row else next(fresh), concept))
     _remove(connection, [(nr,) for nr, _ in numbered if nr <= top])
     connection.executemany(
@@ -43,6 +43,12 @@ def put_concepts(connection: sqlite3.Connection, concepts: Iterable[Concept]) ->
         ),
     )
     return {concept.id: nr for nr, concept in numbered}
+
+
+def concept_numbers(connection: sqlite3.Connection, concepts: Iterable[Concept]) -> dict[str, int]:
+    """Give the row numbers of concepts that are stored."""
+    stored = dict(connection.execute("SELECT id, nr FROM concept WHERE status <> 'discovered'"))
+    return {concept.id: stored[concept.id] for concept in concepts}
 
 
 def drop_concepts(connection: sqlite3.Connection, keep: Mapping[str, int]) -> int:

@@ -193,7 +193,8 @@ CREATE TABLE refusal (
 ) WITHOUT ROWID;
 
 -- 'searchable': papers up to this nr are in paper_text; 'resolved': id of the build that resolve
--- has finished, absent while something has changed since.
+-- has finished, absent while something has changed since; 'vocabulary': digest of the concepts
+-- that were stored last, '' when it is not known.
 CREATE TABLE state (
     name TEXT PRIMARY KEY,
     value NOT NULL

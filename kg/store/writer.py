@@ -11,7 +11,7 @@ from types import TracebackType
 from kg.errors import StoreError
 from kg.model import Build, Concept, Paper, Reading
 from kg.read.refusal import Refusal
-from kg.store.concepts import drop_concepts, put_concepts
+from kg.store.concepts import concept_numbers, drop_concepts, put_concepts
 from kg.store.connection import abandon_writer, close_writer, connect_writer, translated
 from kg.store.papers import Added, add_paper
 from kg.store.readings import write_readings
@@ -98,13 +98,21 @@ class Writer:
         with self.transaction() as connection:
             connection.executemany("DELETE FROM refusal WHERE file = ?", [(f,) for f in files])
 
-    def set_curated(self, concepts: Iterable[Concept]) -> dict[str, int]:
+    def set_curated(
+        self, concepts: Iterable[Concept], *, digest: str | None = None
+    ) -> dict[str, int]:
         """Store the concepts of the vocabulary and give their row numbers.
 
         Concepts that it no longer holds stay until :meth:`drop_uncurated`, because papers that
-        are still to be linked again point to them.
+        are still to be linked again point to them. A vocabulary that was stored last with the
+        same ``digest`` is not stored again.
         """
         with self.transaction() as connection:
+            if digest is not None and self._state("vocabulary") == digest:
+                return concept_numbers(connection, concepts)
+            connection.execute(
+                "INSERT OR REPLACE INTO state VALUES ('vocabulary', ?)", (digest or "",)
+            )
             return put_concepts(connection, concepts)
 
     def drop_uncurated(self, keep: Mapping[str, int]) -> None:
@@ -137,9 +145,10 @@ class Writer:
             yield [(row[-1], paper_of(row)) for row in rows]
 
     def begin_bulk(self) -> None:
-        """Do without the index that only readers need; the corpus stage makes it again."""
+        """Do without the indexes that only readers need; the corpus stage makes them again."""
         with self.transaction() as connection:
             connection.execute("DROP INDEX IF EXISTS link_concept")
+            connection.execute("DROP INDEX IF EXISTS label_folded")
 
     def write_readings(
         self,
@@ -156,8 +165,7 @@ class Writer:
     def resolved(self) -> str | None:
         """Digest that :meth:`mark_resolved` was given, if nothing has changed since."""
         with translated(self.path):
-            row = self.connection.execute(_STATE, ("resolved",)).fetchone()
-        return row[0] if row else None
+            return self._state("resolved")
 
     def mark_resolved(self, digest: str) -> None:
         """Note that the corpus stage is done; call it in the transaction that does it."""
@@ -210,6 +218,10 @@ class Writer:
             raise StoreError(f"{self.path} was there before; it is not removed")
         self.close()
         self.path.unlink()
+
+    def _state(self, name: str) -> str | None:
+        row = self.connection.execute(_STATE, (name,)).fetchone()
+        return row[0] if row else None
 
     def _mark_changed(self) -> None:
         self.connection.execute("DELETE FROM state WHERE name = 'resolved'")

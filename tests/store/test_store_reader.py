@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,19 @@ def test_curated_concept_that_left_the_vocabulary_is_dropped(path: Path) -> None
         writer.drop_uncurated(kept)
     with open_store(path) as store:
         assert [c.id for c in store.concepts()] == ["method:policy-gradient", "method:ppo"]
+
+
+def test_vocabulary_with_the_digest_of_the_stored_one_is_not_stored_again(path: Path) -> None:
+    renamed = [replace(concept, definition="New.") for concept in CONCEPTS]
+    with open_writer(path) as writer:
+        numbers = writer.set_curated(CONCEPTS, digest="a")
+        assert writer.set_curated(renamed, digest="a") == numbers
+        assert writer.count("concept WHERE definition = 'New.'") == 0
+        assert writer.set_curated(renamed, digest="b") == numbers
+        assert writer.count("concept WHERE definition = 'New.'") == len(CONCEPTS)
+        writer.set_curated(renamed)  # no one knows what these are
+        writer.set_curated(CONCEPTS, digest="b")
+        assert writer.count("concept WHERE definition = 'New.'") == 0
 
 
 def test_strange_characters_come_back_as_they_were(path: Path) -> None:
