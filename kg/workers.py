@@ -26,6 +26,11 @@ _AHEAD = 2
 _lexicon: Lexicon | None = None  # of this worker process, made once when it starts
 
 
+def collect_seldom() -> None:
+    """Look for cyclic garbage at longer intervals: papers and readings make next to none."""
+    gc.set_threshold(20_000, 50, 50)
+
+
 def read_batches(
     batches: Iterator[Batch], ontology: Ontology, workers: int
 ) -> Iterator[tuple[Batch, list[Reading]]]:
@@ -78,6 +83,7 @@ def _read_here(batch: Batch) -> list[Reading]:
 def _start(concepts: tuple[Concept, ...], digest: str) -> None:
     """Make a worker ready: one lexicon, no part in Ctrl-C, and an end when its parent ends."""
     global _lexicon
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the work in good order
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _lexicon = _make_lexicon(Ontology({concept.id: concept for concept in concepts}, digest))

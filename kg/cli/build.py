@@ -11,6 +11,7 @@ from kg.cli.options import quiet_option, verbose_option
 from kg.ontology import load_ontology
 from kg.pipeline import DEFAULT_BATCH, Summary, Watch, build_graph
 from kg.read.refusal import Refusal
+from kg.workers import collect_seldom
 
 #: Refusals that are printed; all of them are kept in the graph file.
 _MOST_REFUSALS = 20
@@ -76,6 +77,7 @@ def command(
     """
     if only_ontology and ontology is None:
         raise click.UsageError("--only-ontology needs --ontology DIR")
+    collect_seldom()
     scheme = load_ontology(ontology, replace=only_ontology)
     with _watching(quiet) as watch:
         summary = build_graph(inputs, out, scheme, workers=workers, batch=batch, watch=watch)
