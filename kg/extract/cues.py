@@ -90,7 +90,7 @@ _SUBJECT_REACH = 60
 _WEAK_REACH = 30
 
 #: A light cue takes its meaning from one of these, when it stands at most so far before it.
-_COLOURS = {"avoid": 32, "mention": 70, "evaluate": 90, "train": 70, "integrate": 80, "compare": 25}
+_COLOURS = {"avoid": 32, "mention": 70, "evaluate": 90, "train": 70, "integrate": 80, "compare": 90}
 _LIGHT = frozenset(("light", "place", "use", "address"))
 
 

@@ -49,7 +49,7 @@ _SHAPE = re.compile(r"[A-Za-z0-9α-ω][A-Z]|[A-Za-zα-ω]\d|[A-Z]\w*-\d|\+\+\Z|[
 _SHAPE_INSIDE = re.compile(_SHAPE.pattern.replace(r"\Z", r"(?![\w+²-])"))
 _ADJECTIVE = re.compile(
     r"-(?:based|like|style|free|aware|driven|guided|powered|enhanced|tuned|trained|specific|level|"
-    r"only|type|and|to|related|generated|assisted|enabled|oriented|centric|induced)\Z",
+    r"focused|only|type|and|to|related|generated|assisted|enabled|oriented|centric|induced)\Z",
     re.IGNORECASE,
 )
 
@@ -241,7 +241,8 @@ def _proposed(text: str, start: int, end: int, shorts: dict[int, Definition]) ->
 
 def _described(phrase: Phrase) -> list[Name]:
     """Take the describing phrase for the name: "a temperature-based reward reassignment scheme"."""
-    if len(phrase.words) < 2 or not phrase.has_head:
+    # "a distance metric" names nothing new; "a reward reassignment scheme" does.
+    if not phrase.has_head or len(phrase.words) < (2 if phrase.is_cut else 3):
         return []
     return [Name(phrase.text, phrase.span, phrase.kind, None, 0.65, is_phrase=True)]
 

@@ -85,14 +85,16 @@ PRAISE = frozenset(
     )
 )
 _STOP = re.compile(
-    r"(?<![\w-])(?:that|which|to|where|whose|by|via|using|with|for|in|on|based|from|as|under|and|or|of|is|"
-    r"are|was|called|named|dubbed|termed|through|capable|consisting|able|designed|tailored|built|"
-    r"composed|comprising|inspired|leveraging|combining|into|when|without|within|at|over|between|"
-    r"while|whereby|it|them|against|among|across|along|alongside|about|how|why|what|whether|"
-    r"throughout|towards?|can|rather|than|yet|often|not|also|simultaneously|jointly|integrating|"
-    r"so|such|if|but|we|they|all|these|those|their|its|be|has|have|uses?|outperforms?|achieves?|improves?|leads?|performs|learns|"
-    r"enables?|provides?|yields?|shows?|will|produces?|reduces?|allows?|requires?)(?![\w-])"
-    r"|[.,;:()\"“”]|--|—|–"
+    r"(?<![\w-])(?:that|which|to|where|whose|by|via|using|with|for|in|on|based|from|as|under|and|or|"
+    r"of|is|are|was|called|named|dubbed|termed|through|capable|consisting|able|designed|tailored|"
+    r"built|composed|comprising|inspired|leveraging|combining|into|when|without|within|at|over|"
+    r"between|while|whereby|it|them|against|among|across|along|alongside|about|how|why|what|"
+    r"whether|throughout|towards?|can|cannot|rather|than|yet|often|not|also|simultaneously|"
+    r"jointly|consistently|integrating|so|such|if|but|we|they|all|these|those|their|its|be|has|"
+    r"have|uses?|outperforms?|achieves?|improves?|leads?|performs|learns|enables?|provides?|"
+    r"yields?|shows?|will|produces?|reduces?|allows?|requires?)(?![\w-])"
+    r"|[.,;:()\"“”]|--|—|–",
+    re.IGNORECASE,
 )
 _PIECE = re.compile(r"\S+")
 #: Heads of phrases that name no thing of the field.
@@ -117,6 +119,7 @@ class Phrase(NamedTuple):
     kind: Kind
     end: int  #: where the whole phrase ends
     has_head: bool = False  #: its noun says that it is a method, a benchmark …
+    is_cut: bool = False  #: a generic head was cut: "… scheme"
 
 
 def noun_phrase(text: str, start: int, end: int) -> Phrase:
@@ -129,6 +132,7 @@ def noun_phrase(text: str, start: int, end: int) -> Phrase:
     kind: Kind = kind_of or "method"
     while words and words[0][0].casefold() in PRAISE:
         words.pop(0)
+    whole = len(words)
     while words and words[-1][0].casefold() in GENERIC:
         words.pop()
     if not words or words[-1][0].casefold() in EMPTY or len(words) > 6:
@@ -136,4 +140,5 @@ def noun_phrase(text: str, start: int, end: int) -> Phrase:
     span = (start + words[0][1], start + words[-1][2])
     has_head = kind_of is not None and not text[span[0]].isdigit()
     name = text[slice(*span)]
-    return Phrase(name, span, tuple(word for word, *_ in words), kind, phrase_end, has_head)
+    parts = tuple(word for word, *_ in words)
+    return Phrase(name, span, parts, kind, phrase_end, has_head, len(words) < whole)

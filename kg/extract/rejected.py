@@ -23,30 +23,23 @@ _LEAD = re.compile(
     r"depending|access|requiring|using|learning|training|needing|resorting|such|costly|expensive|"
     r"external)\b)*"
 )
-#: Losses and changes: "without performance degradation" rejects no means.
+#: Losses, changes and bare habits: "without performance degradation" rejects no means, and
+#: "instead of conventional pipelines" does not say which.
 _NO_MEANS = re.compile(
     r"\b(?:degrad|sacrific|compromis|los(?:s|es|ing)|modif|chang|reduc|increas|harm|affect|incur|"
     r"making|introduc|violat|regard|limit|overhead|costs?|any|performance|accuracy|quality|"
-    r"generality|knowledge|assumptions?|considering|exploring|explor|themselves|because|since)",
+    r"generality|knowledge|assumptions?|considering|explor|themselves|because|since|conventional|"
+    r"traditional|existing|prior|one\b|present\b|imposing|disclosing|guaranteeing)",
     re.IGNORECASE,
 )
 _FREE = re.compile(r"(?<![\w-])([a-z]{5,})-free\b")
 #: Freedoms that are no lack of a means.
 _PLAIN_FREE = frozenset(
     (
-        *(
-            "collision",
-            "constraint",
-            "error",
-            "noise",
-            "artifact",
-            "hands",
-            "license",
-            "interference",
-            "fault",
-        ),
+        *("collision", "constraint", "error", "noise", "artifact", "hands", "license", "fault"),
         *("stress", "risk", "regret", "worry", "trouble", "model", "training", "gradient", "label"),
         *("derivative", "distribution", "parameter", "contact", "problem", "conflict", "touch"),
+        *("interference",),
     )
 )
 
