@@ -85,7 +85,6 @@ def plural(word: str) -> str:
     return word + "s"
 
 
-@lru_cache(maxsize=45_000)  # holds the labels of a vocabulary, which are folded several times
 def fold_label(label: str) -> str:
     """Give the key by which labels are the same: case, hyphens, plural and spelling folded.
 

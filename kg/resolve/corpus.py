@@ -21,13 +21,12 @@ from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any
 
-from kg.resolve.groups import Group, NameRow, group_names, split_meanings, suffix_of
+from kg.resolve.groups import Group, NameRow, fold, group_names, split_meanings, suffix_of
 from kg.resolve.links import corpus_links
 from kg.store.papers import make_searchable
 from kg.store.readings import INSERTS
 from kg.store.records import strings, to_json
 from kg.store.writer import Writer
-from kg.text import fold_label
 
 #: Digits of hash that tell apart ids that would fall together; the last ones always do.
 _DIGITS = (6, 22, 70)
@@ -116,7 +115,7 @@ def _long_forms(rows: Iterable[NameRow]) -> Iterator[tuple[str, str]]:
         is_split = " " not in folded and len(split_meanings(together)) > 1
         for row in together:
             for alt in strings(row.alt_names):
-                yield fold_label(alt), "" if is_split else folded
+                yield fold(alt), "" if is_split else folded
 
 
 def _find_concepts(connection: sqlite3.Connection) -> None:
@@ -159,7 +158,7 @@ def _write_labels(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "INSERT INTO label VALUES (?, ?, ?, ?, ?, 0, 0, 0)",
         (
-            (nr, ord_, "alt" if ord_ else "pref", label, fold_label(label))
+            (nr, ord_, "alt" if ord_ else "pref", label, fold(label))
             for nr, pref_label, alt_labels in found
             for ord_, label in enumerate((pref_label, *strings(alt_labels)))
         ),

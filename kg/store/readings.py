@@ -28,6 +28,8 @@ _columns: Callable[[Evidence], tuple[Any, ...]] = attrgetter(
     "field", "start", "end", "exact", "sentence_start", "sentence_end"
 )
 
+_fold = lru_cache(maxsize=16384)(fold_label)  # papers repeat the names of their field
+
 
 def write_readings(
     connection: sqlite3.Connection,
@@ -107,7 +109,7 @@ def _name_row(nr: int, ord_: int, name: NewName) -> tuple[Any, ...]:
         nr,
         ord_,
         name.name,
-        fold_label(name.name),
+        _fold(name.name),
         strings_to_json(name.alt_names),
         name.kind,
         name.broader,
@@ -125,7 +127,7 @@ def _unknown_row(nr: int, ord_: int, mention: Mention) -> tuple[Any, ...]:
         nr,
         ord_,
         mention.name,
-        fold_label(mention.name),
+        _fold(mention.name),
         mention.kind,
         mention.rule,
         mention.role,
