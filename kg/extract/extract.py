@@ -151,6 +151,7 @@ def _mentions(
             mentions.append(_introduced(evidence, what, sentence, lexicon))
         else:
             mentions.append(_known_mention(paper.id, part, start, end, what[0].kind, sentence))
+    mentions.sort(key=lambda mention: mention.evidence.start)
     return mentions
 
 

@@ -41,3 +41,9 @@ def test_losses_single_words_and_background_are_left(lexicon: Lexicon, abstract:
 
 def test_known_concept_is_not_named_twice(lexicon: Lexicon) -> None:
     assert rejected(lexicon, "We align without a learned reward model.") == ["reward model"]
+
+
+def test_mentions_stand_in_the_order_of_the_text(lexicon: Lexicon) -> None:
+    text = "We use PPO without hand-drawn charts, and we use GRPO."
+    mentions = extract(Paper(id="paper:1", title="On boats", abstract=text), lexicon).mentions
+    assert [mention.name for mention in mentions] == ["PPO", "hand-drawn charts", "GRPO"]
