@@ -40,7 +40,6 @@ Detail: TypeAlias = Literal["extends", "trains_with", "integrates"]
 #: Curated: in the vocabulary; discovered: a paper introduces it; accepted: a person said yes.
 Status: TypeAlias = Literal["curated", "discovered", "accepted"]
 
-FIELDS: tuple[Field, ...] = get_args(Field)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ROLES: tuple[Role, ...] = get_args(Role)
 DETAILS: tuple[Detail, ...] = get_args(Detail)
@@ -193,11 +192,6 @@ class Candidate:
     concept: str | None
     score: float  #: in [0, 1]
     reasons: tuple[str, ...]
-
-    @property
-    def is_nil(self) -> bool:
-        """Whether the mention means no concept that is known."""
-        return self.concept is None
 
 
 @dataclass(frozen=True, slots=True)

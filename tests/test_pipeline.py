@@ -242,3 +242,20 @@ def test_killed_build_goes_on_where_it_was_and_gives_the_same_content(
         "papers.jsonl",
         "whole.db",
     ]
+
+
+def test_short_form_that_a_paper_defines_is_not_another_papers_name(
+    tmp_path: Path, ontology: Ontology
+) -> None:
+    records = [
+        {"title": "A new one", "abstract": "We propose TIX, a method for boats. TIX is fast."},
+        {"title": "One that means it", "abstract": "We studied boats. People know TIX well."},
+        {"title": "Another sense", "abstract": "We read the tidal index (TIX). People know TIX."},
+    ]
+    source = tmp_path / "three.jsonl"
+    source.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    build_graph([source], tmp_path / "three.db", ontology)
+    with open_store(tmp_path / "three.db") as store:
+        titles = {paper.id: paper.title for paper in store.papers()}
+        linked = {titles[link.paper] for link in store.links(concept="method:tix")}
+    assert linked == {"A new one", "One that means it"}

@@ -14,7 +14,7 @@ References
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.extract.sentences import Span
@@ -176,7 +176,7 @@ def _is_word_start(text: str, at: int) -> bool:
     return at == 0 or not text[at - 1].isalnum()
 
 
-def by_short_form(found: Iterator[Definition] | list[Definition]) -> dict[str, Definition]:
+def by_short_form(found: Iterable[Definition]) -> dict[str, Definition]:
     """Give the first definition of each short form."""
     first: dict[str, Definition] = {}
     for definition in found:

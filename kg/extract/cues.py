@@ -22,7 +22,7 @@ from typing import NamedTuple, TypeAlias
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.extract.sentences import Span
-from kg.model import Detail, Kind, Role
+from kg.model import DETAILS, ROLES, Detail, Kind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,11 @@ def _forms(verb: str) -> Iterator[str]:
         yield form + space + rest
 
 
+#: What a section of ``cues.txt`` may name; "-" is none of it.
+_ROLES: dict[str, Role] = {role: role for role in ROLES}
+_DETAILS: dict[str, Detail] = {detail: detail for detail in DETAILS}
+
+
 @cache
 def _phrases() -> tuple[AhoCorasick, tuple[Cue, ...]]:
     """Give the automaton of all phrases, and the cue of each."""
@@ -119,7 +124,7 @@ def _phrases() -> tuple[AhoCorasick, tuple[Cue, ...]]:
     for line in text.splitlines():
         if line.startswith("= "):
             _, name, role, detail, reach = line.split()
-            cue = Cue(name, _known(role), _known(detail), int(reach))  # type: ignore[arg-type]
+            cue = Cue(name, _ROLES.get(role), _DETAILS.get(detail), int(reach))
         elif line and not line.startswith("#"):
             for phrase in line.split("; "):
                 for form in _forms(phrase[1:]) if phrase.startswith("~") else (phrase,):
@@ -127,10 +132,6 @@ def _phrases() -> tuple[AhoCorasick, tuple[Cue, ...]]:
                     by_phrase.setdefault(form, replace(cue, is_own=is_own))
     automaton = AhoCorasick([f" {p} " for p in by_phrase], matchkind=MatchKind.Standard)
     return automaton, tuple(by_phrase.values())
-
-
-def _known(word: str) -> str | None:
-    return None if word == "-" else word
 
 
 @cache

@@ -38,7 +38,7 @@ from kg.ontology.lexicon import Entry, Lexicon
 from kg.ontology.variants import fold_text
 
 _WORD = re.compile(r"(?<![\w+-])[A-Za-zτ][\w+²-]*")
-#: A known name before the colon of a title is this paper's own from this score on.
+#: From this score on a name is surely the paper's own, a known one before a title's colon too.
 _SURE = 0.8
 _PLACE = itemgetter(0, 1)
 #: What stands in a stretch: a name that the paper introduces, a label, or what looks like a name.
@@ -90,7 +90,7 @@ def _names(
         found[first.text] = first
     for name in introduced_names(abstract.text, abstract.sentences, defined):
         found.setdefault(name.text, name)
-    if not any(name.score >= 0.8 for name in found.values()):
+    if not any(name.score >= _SURE for name in found.values()):
         phrase = title_phrase(paper.title)
         if phrase is not None:
             found.setdefault(phrase.text, phrase)

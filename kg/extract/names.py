@@ -18,7 +18,7 @@ from importlib.resources import files
 
 from kg.extract.abbreviations import Definition
 from kg.extract.cues import Sentence
-from kg.extract.phrases import HEAD, Phrase, kind_of_head, noun_phrase
+from kg.extract.phrases import HEAD, Phrase, kind_of_head, kind_of_last_head, noun_phrase
 from kg.extract.sentences import Span
 from kg.model import Kind
 
@@ -191,7 +191,7 @@ def _called(
     if found and name and (name[0].isupper() or is_name_like(name.split()[0])):
         start = found.start("name")
         long = defined[name].long if name in defined else None
-        kind = _kind_before(text[sentence.span[0] : begin])
+        kind = kind_of_last_head(text[sentence.span[0] : begin][-160:])
         yield Name(name, (start, start + len(name)), kind, long, 0.9)
         other = _AND_NAME.match(text, start + len(name))
         if other is not None and is_name_like(_trim(other["name"])):  # "Clip-Cov and KL-Cov"
@@ -326,16 +326,9 @@ def _trim(name: str) -> str:
     return " ".join(words)
 
 
-def _kind_before(phrase: str) -> Kind:
-    """Give the kind by the last head noun of the phrase: "a benchmark for agents called"."""
-    heads = list(HEAD.finditer(phrase[-160:].lower()))
-    return heads[-1].lastgroup if heads else "method"  # type: ignore[return-value]
-
-
 def _kind_of_phrase(name: str, after: str) -> Kind:
     """Give the kind by the suffix of the name or the head noun of the apposition after it."""
     if name.casefold().endswith(_SUFFIXES):
         return "benchmark"
     stop = _STOPS.search(after, 3)
-    heads = list(HEAD.finditer(after[: stop.start() if stop else 120].lower()))
-    return heads[-1].lastgroup if heads else "method"  # type: ignore[return-value]
+    return kind_of_last_head(after[: stop.start() if stop else 120])

@@ -30,7 +30,7 @@ _HEADS: dict[Kind, str] = {
         "planning|attention|tuning|training|decoding|alignment|embeddings?|representations?|"
         "augmentation|prompting|pruning|quanti[sz]ation|inference|iteration|bootstrapping|"
         "identification|actor-critic|gradients?|diffusion|autoencoders?|classifiers?|adapters?|"
-        "experts|kernels?|layers?|operators?|measurer|estimation|exploration|adaptation|control"
+        "experts|kernels?|layers?|operators?|estimation|exploration|adaptation|control"
     ),
 }
 
@@ -41,11 +41,20 @@ HEAD = re.compile(
 )
 
 
+_KINDS: dict[str | None, Kind] = {kind: kind for kind in _HEADS}
+
+
 @lru_cache(maxsize=20_000)
 def kind_of_head(word: str) -> Kind | None:
     """Give the kind that a noun says a thing is of, if it is one of these nouns."""
     matched = HEAD.fullmatch(word.lower())
-    return matched.lastgroup if matched else None  # type: ignore[return-value]
+    return _KINDS[matched.lastgroup] if matched else None
+
+
+def kind_of_last_head(text: str) -> Kind:
+    """Give the kind by the last head noun of a text: "a benchmark for agents called"."""
+    heads = list(HEAD.finditer(text.lower()))
+    return _KINDS[heads[-1].lastgroup] if heads else "method"
 
 
 #: Heads that say nothing of what the thing is about; they are cut from the end of a name.

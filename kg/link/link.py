@@ -35,6 +35,9 @@ from kg.text import fold_label
 #: Bounds, rates, complexities: what lies below is not a means but a way of studying.
 THEORY = "method:theory-tool"
 
+#: Rules that tell enough of an unknown name to make a concept of it.
+_NAMING = ("introduced", "compound")
+
 _STRENGTH = {role: n for n, role in enumerate(ROLES)}
 
 
@@ -83,14 +86,14 @@ def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
         else:
             studied = _as_studied(candidate) if concept in theory else candidate
             by_concept.setdefault(concept, []).append(studied)
-    named = [mention for mention in nil if mention.rule in ("introduced", "compound")]
+    named = [mention for mention in nil if mention.rule in _NAMING]
     return Reading(
         paper=paper.id,
         links=tuple(
             _link(paper.id, concept, by_concept[concept]) for concept in sorted(by_concept)
         ),
         new_names=_new_names(paper.id, named, context, lexicon),
-        unknown=tuple(mention for mention in nil if mention.rule == "unknown"),
+        unknown=tuple(_as_nil(mention, context) for mention in nil if mention.rule not in _NAMING),
         acronyms=_acronyms(paper, extraction),
     )
 
@@ -109,6 +112,15 @@ def _best_candidate(mention: Mention, context: _Context, lexicon: Lexicon) -> Ca
         if mention.rule != "introduced" and context.supports(entry.concept):
             return Candidate(mention, entry.concept, 0.7, ("label", "supported"))
     return Candidate(mention, None, 0.0, ("ambiguous without support",) if entries else ())
+
+
+def _as_nil(mention: Mention, context: _Context) -> Mention:
+    """Name what means nothing known as the paper does: a short form by its long form.
+
+    Another paper's concept of the same letters is then not taken for it.
+    """
+    long = context.long_form(mention.evidence.exact)
+    return mention if long is None else replace(mention, name=long)
 
 
 def _as_studied(candidate: Candidate) -> Candidate:

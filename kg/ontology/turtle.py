@@ -11,7 +11,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.errors import SchemeError
-from kg.model import Concept, Kind
+from kg.model import KINDS, Concept, Kind
 from kg.text import slugify
 from kg.vocab import KG, KIND_CLASSES, RDF, SKOS, curie_of, scheme_iri
 
@@ -19,8 +19,8 @@ from kg.vocab import KG, KIND_CLASSES, RDF, SKOS, curie_of, scheme_iri
 Values = defaultdict[str, list[str]]
 
 _MAPPINGS = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
-_KIND_OF_CLASS: dict[str, Kind] = {iri: kind for kind, iri in KIND_CLASSES.items()}  # type: ignore[misc]
-_KIND_OF_SCHEME: dict[str, Kind] = {scheme_iri(kind): kind for kind in _KIND_OF_CLASS.values()}
+_KIND_OF_CLASS: dict[str, Kind] = {KIND_CLASSES[kind]: kind for kind in KINDS}
+_KIND_OF_SCHEME: dict[str, Kind] = {scheme_iri(kind): kind for kind in KINDS}
 
 _NAMED = (Literal, NamedNode)
 _TYPE = RDF + "type"

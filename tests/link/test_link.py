@@ -38,6 +38,7 @@ def test_acronym_means_what_the_paper_says(lexicon: Lexicon) -> None:
     reading = read(lexicon, "We use a mean of errors (MoE). The MoE is small.")
     assert reading.links == ()
     assert [(a.short, a.long) for a in reading.acronyms] == [("MoE", "mean of errors")]
+    assert [mention.name for mention in reading.unknown] == ["mean of errors", "mean of errors"]
 
 
 def test_defined_acronym_links_by_its_long_form(lexicon: Lexicon) -> None:
@@ -48,7 +49,9 @@ def test_defined_acronym_links_by_its_long_form(lexicon: Lexicon) -> None:
 
 
 def test_ambiguous_label_without_support_is_nil(lexicon: Lexicon) -> None:
-    assert read(lexicon, "We draw a MAP of the sea.").links == ()
+    reading = read(lexicon, "We draw a MAP of the sea.")
+    assert reading.links == ()
+    assert [mention.name for mention in reading.unknown] == ["MAP"]
 
 
 def test_ambiguous_label_with_the_concept_beside_it_counts(lexicon: Lexicon) -> None:
