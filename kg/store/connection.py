@@ -17,10 +17,8 @@ from kg.errors import StoreError, StoreLockedError, StoreVersionError
 #: "KGLS" in the header of every graph file (https://www.sqlite.org/fileformat.html#application_id).
 APPLICATION_ID = 0x4B474C53
 
-SCHEMA_VERSION = 1
-
-#: Version -> statements that bring a file of that version to the next one.
-MIGRATIONS: dict[int, str] = {}
+#: ``migrations/1-to-2.sql`` brings a file of version 1 to version 2, and so on.
+SCHEMA_VERSION = 2
 
 #: Seconds to wait for another process before saying that it holds the file.
 PATIENCE = 1.0
@@ -177,14 +175,18 @@ def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     _refuse_newer(version, path)
     if version == 0:
-        _run(connection, files("kg.store").joinpath("schema.sql").read_text("utf-8"))
+        _run(connection, _script("schema.sql"))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     else:
         for step in range(version, SCHEMA_VERSION):
-            _run(connection, MIGRATIONS[step])
+            _run(connection, _script(f"migrations/{step}-to-{step + 1}.sql"))
     if version != SCHEMA_VERSION:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("COMMIT")
+
+
+def _script(name: str) -> str:
+    return files("kg.store").joinpath(name).read_text("utf-8")
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:

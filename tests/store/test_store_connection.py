@@ -1,8 +1,11 @@
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -27,7 +30,7 @@ def test_one_file_remains_and_its_header_says_what_it_is(path: Path) -> None:
     assert files_beside(path) == ["landscape.db"]
     head = path.read_bytes()[:100]
     assert head[68:72] == b"KGLS"
-    assert head[60:64] == b"\0\0\0\1"
+    assert head[60:64] == b"\0\0\0\2"
     assert head[18:20] == b"\1\1"  # no WAL that a reader would have to replay
 
 
@@ -162,23 +165,32 @@ def test_newer_schema_is_refused(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_older_schema_is_migrated_by_writer_and_by_reader(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+def schema_of(path: Path) -> list[tuple[str, str]]:
+    """Every table, index and view with its definition, comments and spacing aside."""
+    plain = sqlite3.connect(path)
+    rows = plain.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    plain.close()
+    bare = [(name, re.sub(r"--[^\n]*", "", sql)) for name, sql in rows]
+    return sorted((name, " ".join(sql.split())) for name, sql in bare)
+
+
+@pytest.mark.parametrize("open_it", [open_store, open_writer])
+def test_file_of_version_1_is_migrated_with_what_is_in_it(
+    path: Path, open_it: Callable[[Path], AbstractContextManager[object]]
 ) -> None:
-    open_writer(path).close()
-    monkeypatch.setattr(connection, "SCHEMA_VERSION", 3)
-    monkeypatch.setattr(
-        connection,
-        "MIGRATIONS",
-        {1: "CREATE TABLE decision (x);\n", 2: "ALTER TABLE decision ADD COLUMN y;\n"},
-    )
-    with open_store(path) as store:
-        assert list(store.rows("SELECT name FROM pragma_table_info('decision')")) == [
-            ("x",),
-            ("y",),
-        ]
     with open_writer(path) as writer:
-        assert writer.connection.execute("PRAGMA user_version").fetchone() == (3,)
+        writer.add_papers([WALKER])
+    new = schema_of(path)
+    old = sqlite3.connect(path)
+    old.executescript(
+        "DROP TABLE result; DROP TABLE decision; DROP TABLE measurement; PRAGMA user_version = 1"
+    )
+    old.close()
+    with open_it(path):
+        pass
+    assert schema_of(path) == new
+    with open_store(path) as store:
+        assert [paper.id for paper in store.papers()] == [WALKER.id]
 
 
 def test_full_disk_is_one_line_and_the_file_stays_sound(path: Path) -> None:
