@@ -1,6 +1,7 @@
 """Short forms that a text defines: "proximal policy optimization (PPO)", "PPO (proximal …)".
 
-1. A short form stands in brackets after its long form, or before a long form in brackets.
+1. A short form stands in brackets after its long form, before a long form in brackets, or before
+   a colon that its long form follows.
 2. Its letters are aligned with the initials of the words before it, from the right; words such
    as "of" may be skipped, and one head noun may follow ("… learning *method* (MFRL)").
 3. Only if that fails, letters may stand inside words (Schwartz & Hearst, 2003 [1]_): the
@@ -15,11 +16,13 @@ References
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from kg.extract.sentences import Span
 
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
+_COLON = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Za-z0-9]{1,9}): (?=\w)")
 _SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Za-z0-9α-ωΑ-Ω][\w+*./²³-]{1,13}\Z")
 _LAST_WORD = re.compile(r"([^\s(]+)\s*\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?")
@@ -27,6 +30,7 @@ _SKIPPED = frozenset(
     (
         *("a", "an", "the", "of", "for", "from", "with", "and", "in", "to", "via", "by", "on"),
         *("at", "as", "over", "under", "through"),
+        *("based", "driven", "guided", "aware", "oriented"),  # "auction-based … learning (AFL)"
     )
 )
 _DIGITS = {"2": ("to", "two"), "3": ("three",), "4": ("for", "four")}
@@ -49,7 +53,19 @@ def definitions(text: str, spans: list[Span]) -> list[Definition]:
         definition = _after_long_form(text, begin, brackets) or _before_long_form(text, brackets)
         if definition is not None:
             found.append(definition)
+    found += filter(None, (_after_colon(text, colon) for colon in _COLON.finditer(text)))
     return found
+
+
+def _after_colon(text: str, colon: re.Match[str]) -> Definition | None:
+    """Read "JOWA: jointly-optimized world-action model": the initials, from the first word on."""
+    short = colon["short"]
+    words = _WORD.finditer(text, colon.end(), colon.end() + 120)
+    for word in islice(words, 1, 2 * len(short) + 2):
+        span = _initials(text, colon.end(), word.end(), short)
+        if span is not None and span[0] == colon.end():
+            return Definition(short, text[slice(*span)], colon.span("short"), span)
+    return None
 
 
 def _after_long_form(text: str, begin: int, brackets: re.Match[str]) -> Definition | None:
@@ -126,6 +142,9 @@ def _begins(word: str, letter: str) -> bool:
 def _letters(text: str, begin: int, end: int, short: str) -> Span | None:
     """Match letters from the right inside words; the first must begin a word [1]_."""
     letters = [c.casefold() for c in short if c.isalnum()]
+    # "SnapshotRL": among small letters a capital one begins a word
+    is_mixed = any(c.islower() for c in short)
+    begins = [is_mixed and c.isupper() for c in short if c.isalnum()]
     words = list(_WORD.finditer(text, begin, end))
     least = min(len(letters) + 5, 2 * len(letters))
     if not words or len(letters) < 2:
@@ -136,7 +155,8 @@ def _letters(text: str, begin: int, end: int, short: str) -> Span | None:
     for n in range(len(letters) - 1, -1, -1):
         at -= 1
         while at >= begin and not (
-            text[at].casefold() == letters[n] and (n > 0 or _is_word_start(text, at))
+            text[at].casefold() == letters[n]
+            and ((n > 0 and not begins[n]) or _is_word_start(text, at))
         ):
             at -= 1
         if at < begin:
@@ -173,7 +193,8 @@ def _capitalised(text: str, begin: int, end: int, short: str) -> Span | None:
 
 
 def _is_word_start(text: str, at: int) -> bool:
-    return at == 0 or not text[at - 1].isalnum()
+    """Whether a word starts at ``at``, or a letter of an acronym: "submodular RL (SubRL)"."""
+    return at == 0 or not text[at - 1].isalnum() or text[at - 1 : at + 1].isupper()
 
 
 def by_short_form(found: Iterable[Definition]) -> dict[str, Definition]:

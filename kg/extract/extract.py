@@ -10,13 +10,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import filterfalse
 from operator import itemgetter
 from typing import TypeAlias
 
 from kg.extract.abbreviations import Definition, by_short_form, definitions
-from kg.extract.compounds import compound_start
+from kg.extract.compounds import compound
 from kg.extract.cues import Said, Sentence, cued_sentences, is_study, role_of
 from kg.extract.extraction import Defined, Extraction
 from kg.extract.gazetteer import known_stretches
@@ -30,9 +30,9 @@ from kg.extract.names import (
     title_phrase,
     whole_words,
 )
-from kg.extract.phrases import GENERIC
 from kg.extract.rejected import rejected
 from kg.extract.sentences import Span, sentences
+from kg.extract.words import word_list
 from kg.model import Evidence, Field, Kind, Mention, Paper
 from kg.ontology.lexicon import Entry, Lexicon
 from kg.ontology.variants import fold_text
@@ -74,7 +74,7 @@ def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
 def _read_field(field: Field, text: str, *, is_study: bool) -> _FieldText:
     is_title = field == "title"
     spans = sentences(text) if not is_title else [(0, len(text))] if text else []
-    defined = definitions(text, spans) if "(" in text else []
+    defined = definitions(text, spans) if "(" in text or ": " in text else []
     folded = fold_text(text)
     parts = cued_sentences(text, folded, spans, is_title=is_title, is_study=is_study)
     return _FieldText(field, text, folded, parts, defined)
@@ -112,7 +112,7 @@ def _title_method(title: str, lexicon: Lexicon) -> Name | None:
         entries = lexicon.entries(stretch) if " " in stretch else ()
         if entries and entries[0].kind == "method":
             rest = head[len(stretch) :].split()
-            if not rest or rest[0].casefold() in GENERIC:
+            if not rest or rest[0].casefold() in word_list("generic"):
                 return Name(stretch, (0, len(stretch)), "method", None, 0.9)
     return None
 
@@ -121,12 +121,23 @@ def _is_known(name: Name, lexicon: Lexicon) -> bool:
     """Whether a name of a weak pattern is what the vocabulary knows: then it is used, not new."""
     if name.score >= 0.9 and not name.is_phrase:
         return False
+    if name.is_phrase and _is_made_of_labels(name.text, lexicon):
+        return True
     return any(
         not entry.is_ambiguous
         for form in (name.text, name.long)
         if form
         for entry in lexicon.entries(form)
     )
+
+
+def _is_made_of_labels(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether labels cover every word but a generic head: "human-in-the-loop vision-based RL"."""
+    known = known_stretches(phrase, fold_text(phrase), lexicon, [])
+    rest = phrase
+    for start, end, _ in known:
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    return all(word.casefold() in word_list("generic") for word in rest.replace("-", " ").split())
 
 
 def _mentions(
@@ -141,6 +152,7 @@ def _mentions(
     unknown = [(start, end, None) for start, end in _unknown(part.text, claimed)]
     found: list[tuple[int, int, _What]] = [*own, *known, *unknown]
     found.sort(key=_PLACE)
+    left = 0  # where the stretch before ends: no compound reaches into it
     for start, end, what in found:
         sentence = part.sentences[bisect_right(starts, start) - 1]
         if what is None:
@@ -150,7 +162,11 @@ def _mentions(
             evidence = _evidence(paper.id, part, start, end, sentence)
             mentions.append(_introduced(evidence, what, sentence, lexicon))
         else:
-            mentions.append(_known_mention(paper.id, part, start, end, what[0].kind, sentence))
+            kind = what[0].kind
+            mentions.append(
+                _known_mention(paper.id, part, (left, start, end), kind, sentence, lexicon)
+            )
+        left = max(left, end)
     mentions.sort(key=lambda mention: mention.evidence.start)
     return mentions
 
@@ -162,6 +178,10 @@ def _introduced(evidence: Evidence, name: Name, sentence: Sentence, lexicon: Lex
         said = role_of(sentence, evidence.start, evidence.end, of_phrase)
         return _mention(evidence, of_phrase, "compound", said, name.score)
     kind = name.kind
+    if not name.is_introduced:
+        said = role_of(sentence, evidence.start, evidence.end, kind)
+        mention = _mention(evidence, kind, "compound", said, name.score)
+        return replace(mention, name=name.text)
     if name.long and kind == "method" and _phrase_kind(name.long, lexicon) == "domain":
         kind = "domain"  # "abstractive entity linking (AEL)" is a task
     return Mention(
@@ -170,13 +190,20 @@ def _introduced(evidence: Evidence, name: Name, sentence: Sentence, lexicon: Lex
 
 
 def _known_mention(
-    paper: str, part: _FieldText, start: int, end: int, kind: Kind, sentence: Sentence
+    paper: str,
+    part: _FieldText,
+    place: tuple[int, int, int],
+    kind: Kind,
+    sentence: Sentence,
+    lexicon: Lexicon,
 ) -> Mention:
-    """Make a mention of a label, or in a title of the compound that ends in it."""
-    begin = compound_start(part.text, start) if sentence.is_title else None
-    if begin is not None:
-        evidence = _evidence(paper, part, begin, end, sentence)
-        return _mention(evidence, kind, "compound", role_of(sentence, begin, end, kind), 0.6)
+    """Make a mention of a label, or of the compound that ends in it."""
+    _, start, end = place
+    whole = compound(part.text, place, kind, lexicon, in_title=sentence.is_title)
+    if whole is not None:
+        evidence = _evidence(paper, part, whole.start, end, sentence)
+        said = role_of(sentence, whole.start, end, whole.kind)
+        return _mention(evidence, whole.kind, "compound", said, 0.6)
     evidence = _evidence(paper, part, start, end, sentence)
     rule = "headed" if kind_beside(part.text, start, end) == kind else "gazetteer"
     return _mention(evidence, kind, rule, role_of(sentence, start, end, kind))

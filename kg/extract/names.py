@@ -32,6 +32,18 @@ _AND_NAME = re.compile(rf" and {_NAME.pattern}")
 _ALONGSIDE = re.compile(
     rf"[^.;]{{0,80}}?\b(?:and|alongside|along with|together with) {_NAME.pattern}"
 )
+_NEW = re.compile(
+    r"\b(?:a|an|our|the|two|three) (?:[\w-]+ and |simple,? |fully )?(?:novel|new|unique)\b,? ?"
+)
+_PASSIVE = re.compile(
+    r"\b(?:an?|two|novel) (?P<what>[^,.;:()]{3,80}?) (?:is|are)(?: (?:further|then|also|\w+ly))? \Z"
+)
+_COINED = re.compile(
+    r"(?:\"|“|``|(?<![\w])'|‘|(?<![\w*])\*|\\\\(?:emph|textit)\{)"
+    r"(?P<term>[A-Za-z][\w-]+(?: [\w-]+){1,4}|\w+(?:-\w+){2,4})"
+    r"(?:\"|”|''|'(?!\w)|’(?!\w)|\*(?!\w)|\})"
+)
+_APPOSITION = re.compile(r"(?:,|:| -|–| –|—| —| \()? ?(?:\([^()]*\),? )?(?:which is |is )?an? ")
 _ANY_WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r" (\w+)")
 _MEANS = re.compile(r"\b(?:via|through|with|by|using) ")
@@ -47,6 +59,7 @@ _FOLLOWS = re.compile(
 _SHAPE = re.compile(r"[A-Za-z0-9α-ω][A-Z]|[A-Za-zα-ω]\d|[A-Z]\w*-\d|\+\+\Z|[a-z]-[A-Z]\Z")
 #: The same inside a longer piece of text.
 _SHAPE_INSIDE = re.compile(_SHAPE.pattern.replace(r"\Z", r"(?![\w+²-])"))
+_PREFIX = re.compile(r"(?:multi|non|pre|post|sub|cross|semi|anti|inter|intra|self|co)-")
 _ADJECTIVE = re.compile(
     r"-(?:based|like|style|free|aware|driven|guided|powered|enhanced|tuned|trained|specific|level|"
     r"focused|only|type|and|to|related|generated|assisted|enabled|oriented|centric|induced)\Z",
@@ -62,7 +75,7 @@ def _no_names() -> frozenset[str]:
 
 
 def _is_no_name(word: str) -> bool:
-    folded, no_names = word.casefold(), _no_names()
+    folded, no_names = _PREFIX.sub("", word.casefold()), _no_names()
     return folded in no_names or folded.removesuffix("s") in no_names
 
 
@@ -76,6 +89,7 @@ class Name:
     long: str | None  #: the long form that the text gives, or ``None``
     score: float  #: how sure the pattern is, in [0, 1]
     is_phrase: bool = False  #: a describing phrase, not a proper name
+    is_introduced: bool = True  #: else the paper only defines a short form for what it names
 
 
 def may_hold_name(piece: str) -> bool:
@@ -163,13 +177,58 @@ def introduced_names(
             if cue.name == "propose" and _is_own(sentence, start, end):
                 for name in _proposed(text, end + 1, sentence.span[1], shorts):
                     found.setdefault(name.text, name)
+            if cue.name == "propose" and sentence.is_own:
+                for name in _subject(text, sentence.span[0], start):
+                    found.setdefault(name.text, name)
             elif cue.name == "called":
                 for name in _called(text, start, end, sentence, defined):
                     found[name.text] = name
+        if sentence.is_own:
+            for name in [*_novel(text, sentence, shorts), *_quoted(text, sentence)]:
+                found.setdefault(name.text, name)
         if defined:
             for name in _defined_and_used(text, sentence, defined):
                 found.setdefault(name.text, name)
     return list(found.values())
+
+
+def _novel(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
+    """Give what an own sentence says is new, whatever its verb: "through a novel cost reward"."""
+    begin, end = sentence.span
+    for new in _NEW.finditer(text, begin, end):
+        phrase = noun_phrase(text, new.end(), end)
+        short = _defined_by(text, phrase, end, shorts)
+        yield from [short] if short else _described(phrase)
+
+
+def _subject(text: str, begin: int, end: int) -> list[Name]:
+    """Give the subject of a passive: "a critical state identification algorithm is designed"."""
+    found = _PASSIVE.search(text, max(begin, end - 120), end)
+    if found is None:
+        return []
+    phrase = noun_phrase(text, found.start("what"), found.end("what"))
+    return _described(phrase) if phrase.end == found.end("what") else []
+
+
+def _quoted(text: str, sentence: Sentence) -> Iterator[Name]:
+    """Give the terms that an own sentence coins in quotation marks: a "temporal recall" scheme."""
+    for term in _COINED.finditer(text, *sentence.span):
+        start, end = term.span("term")
+        kind = kind_beside(text, start, term.end()) or kind_of_head(term["term"].split()[-1])
+        if kind is not None:
+            yield Name(term["term"], (start, end), kind, None, 0.7, is_phrase=True)
+
+
+def _defined_by(text: str, phrase: Phrase, end: int, shorts: dict[int, Definition]) -> Name | None:
+    """Give the short form that a phrase, or what stands beside it, defines."""
+    start = phrase.span[0]
+    for at, definition in shorts.items():
+        # "a Falsity-Controllable (FACO) dataset": the noun stands behind the bracket;
+        # "a new setting, continual offline RL (CORL)": it stands before.
+        if start <= definition.long_span[0] <= phrase.end + 2 and start < at < end:
+            kind = kind_beside(text, at, definition.short_span[1] + 1) or phrase.kind
+            return Name(definition.short, definition.short_span, kind, definition.long, 0.85)
+    return None
 
 
 def _is_own(sentence: Sentence, start: int, end: int) -> bool:
@@ -186,6 +245,11 @@ def _called(
     text: str, begin: int, end: int, sentence: Sentence, defined: dict[str, Definition]
 ) -> Iterator[Name]:
     """Read the name behind the words ``text[begin:end]``, which say that a name follows."""
+    for definition in defined.values():  # "called historical information bottleneck (HIB)"
+        if 0 < definition.long_span[0] - end <= 5 and definition.long_span[1] <= sentence.span[1]:
+            kind = kind_of_last_head(text[sentence.span[0] : begin][-160:])
+            yield Name(definition.short, definition.short_span, kind, definition.long, 0.9)
+            return
     found = _AFTER_CALLED.match(text, end, sentence.span[1])
     name = _trim(found["name"]) if found else ""
     if found and name and (name[0].isupper() or is_name_like(name.split()[0])):
@@ -220,6 +284,11 @@ def _defined_and_used(
         if proposed or (capital and recurs >= 2):
             kind = _kind_of_phrase(short, text[end + 1 : end + 60])
             yield Name(short, (start, end), kind, definition.long, 0.75 if proposed else 0.7)
+            continue
+        head = kind_beside(text, start, end + 1) or kind_of_head(definition.long.split()[-1])
+        if head is not None and " " in definition.long:
+            span = (start, end)
+            yield Name(short, span, head, definition.long, 0.6, is_introduced=False)
 
 
 def _proposed(text: str, start: int, end: int, shorts: dict[int, Definition]) -> list[Name]:
@@ -230,19 +299,20 @@ def _proposed(text: str, start: int, end: int, shorts: dict[int, Definition]) ->
         if name is not None:
             return [name, *_alongside(text, name, end)]
     phrase = noun_phrase(text, start, end)
-    for at, definition in shorts.items():
-        if start < at <= phrase.end + 2 and definition.long_span[0] >= start:
-            # "a Falsity-Controllable (FACO) dataset": the noun stands behind the bracket.
-            kind = kind_beside(text, at, definition.short_span[1] + 1) or phrase.kind
-            return [Name(definition.short, definition.short_span, kind, definition.long, 0.85)]
+    short = _defined_by(text, phrase, end, shorts)
+    if short is not None:
+        return [short]
     named = _beside_head(text, start, min(end, start + 220))
     return named or _described(phrase)
 
 
 def _described(phrase: Phrase) -> list[Name]:
     """Take the describing phrase for the name: "a temperature-based reward reassignment scheme"."""
-    # "a distance metric" names nothing new; "a reward reassignment scheme" does.
-    if not phrase.has_head or len(phrase.words) < (2 if phrase.is_cut else 3):
+    # "a distance metric" names nothing new; "a reward reassignment scheme" does; and again
+    # "a theory-driven framework" does not.
+    if not phrase.has_head or len(phrase.words) < (2 if phrase.has_generic else 3):
+        return []
+    if phrase.has_generic and _ADJECTIVE.search(phrase.words[-2]):
         return []
     return [Name(phrase.text, phrase.span, phrase.kind, None, 0.65, is_phrase=True)]
 
@@ -271,7 +341,8 @@ def _bare_name(
             kind = _kind_of_phrase(definition.short, text[definition.short_span[1] : end])
             return Name(definition.short, definition.short_span, kind, definition.long, 0.95)
     shaped = any(is_name_like(word) for word in name.split())
-    if not (shaped or name[0].isupper()) or not _FOLLOWS.match(text, stop):
+    begins = name[0].isupper() or is_name_like(name.split()[0])  # not "strong PAC"
+    if not begins or not _FOLLOWS.match(text, stop):
         return None
     kind = _kind_of_phrase(name, text[stop : min(end, stop + 160)])
     return Name(name, (start, stop), kind, None, 0.95 if shaped else 0.8)
@@ -330,5 +401,8 @@ def _kind_of_phrase(name: str, after: str) -> Kind:
     """Give the kind by the suffix of the name or the head noun of the apposition after it."""
     if name.casefold().endswith(_SUFFIXES):
         return "benchmark"
+    beside = _APPOSITION.match(after)
+    if beside is not None:  # "When2Tool, a benchmark of 18 environments"
+        return noun_phrase(after, beside.end(), len(after)).kind
     stop = _STOPS.search(after, 3)
     return kind_of_last_head(after[: stop.start() if stop else 120])

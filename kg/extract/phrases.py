@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.sentences import Span
+from kg.extract.words import word_list
 from kg.model import Kind
 
 _HEADS: dict[Kind, str] = {
@@ -57,42 +58,6 @@ def kind_of_last_head(text: str) -> Kind:
     return _KINDS[heads[-1].lastgroup] if heads else "method"
 
 
-#: Heads that say nothing of what the thing is about; they are cut from the end of a name.
-GENERIC = frozenset(
-    (
-        *("framework", "method", "methodology", "algorithm", "approach", "system", "technique"),
-        *("architecture", "pipeline", "paradigm", "strategy", "mechanism", "procedure", "scheme"),
-        *("module", "model", "toolkit", "platform", "formulation", "setting", "problem", "task"),
-        *("dataset", "benchmark", "methods", "algorithms", "models", "frameworks", "techniques"),
-        *("approaches", "strategies", "modules", "datasets", "benchmarks", "tasks", "problems"),
-        *("systems", "variant", "variants", "solution", "solutions", "recipe", "tool", "design"),
-    )
-)
-#: Words before the name that praise or count it.
-PRAISE = frozenset(
-    (
-        *("a", "an", "the", "our", "new", "novel", "simple", "efficient", "effective", "general"),
-        *("unified", "first", "two", "three", "four", "several", "innovative", "scalable", "fast"),
-        *("flexible", "powerful", "practical", "principled", "lightweight", "comprehensive"),
-        *("generic", "robust", "large-scale", "end-to-end", "state-of-the-art", "large", "small"),
-        *("trainable", "improved", "advanced", "alternative", "complete", "additional", "further"),
-        *("easy-to-use", "open-source", "cost-effective", "plug-and-play", "theoretically", "high"),
-        *(
-            "your",
-            "my",
-            "computationally",
-            "highly",
-            "more",
-            "very",
-            "both",
-            "different",
-            "various",
-            "this",
-        ),
-        *("extensive", "detailed", "systematic", "thorough", "empirical", "theoretical", "formal"),
-        *("fully", "completely", "purely", "carefully", "sample-efficient", "data-efficient"),
-    )
-)
 _STOP = re.compile(
     r"(?<![\w-])(?:that|which|to|where|whose|by|via|using|with|for|in|on|based|from|as|under|and|or|"
     r"of|is|are|was|called|named|dubbed|termed|through|capable|consisting|able|designed|tailored|"
@@ -105,18 +70,16 @@ _STOP = re.compile(
     r"|[.,;:()\"“”]|--|—|–",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"\S+")
-#: Heads of phrases that name no thing of the field.
-EMPTY = frozenset(
-    (
-        *("family", "set", "class", "series", "number", "suite", "variety", "combination", "way"),
-        *("results", "experiments", "analysis", "evidence", "study", "work", "survey", "theory"),
-        *("insights", "findings", "overview", "review", "evaluation", "comparison", "bounds"),
-        *("guarantees", "proof", "proofs", "theorem", "guidelines", "version", "use", "concept"),
-        *("notion", "idea", "perspective", "view", "lens", "evaluations", "code", "extension"),
-        *("collection", "case", "examples", "conditions", "application", "result", "contributions"),
-    )
+#: "reusable", "extensible", "provably": praise, unless little is left of the name.
+_PRAISING = re.compile(
+    r"(?:[a-z]{4,}(?:able|ible)|[a-z]{4,}ly|[a-z-]+-(?:efficient|optimal|effective))\Z"
 )
+#: What cannot end a name: "value iteration-based".
+_DANGLING = re.compile(
+    r"-(?:based|driven|guided|assisted|aware|level|free|style|like|wise|enhanced|oriented|augmented|conditioned|specific)\Z",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"\S+")
 
 
 class Phrase(NamedTuple):
@@ -128,7 +91,7 @@ class Phrase(NamedTuple):
     kind: Kind
     end: int  #: where the whole phrase ends
     has_head: bool = False  #: its noun says that it is a method, a benchmark …
-    is_cut: bool = False  #: a generic head was cut: "… scheme"
+    has_generic: bool = False  #: it ends in a noun that only says that it is a method: "scheme"
 
 
 def noun_phrase(text: str, start: int, end: int) -> Phrase:
@@ -139,15 +102,27 @@ def noun_phrase(text: str, start: int, end: int) -> Phrase:
     head = words[-1][0] if words else ""
     kind_of = kind_of_head(head)
     kind: Kind = kind_of or "method"
-    while words and words[0][0].casefold() in PRAISE:
+    while words and _is_praise(words[0][0], len(words)):
         words.pop(0)
-    whole = len(words)
-    while words and words[-1][0].casefold() in GENERIC:
+    has_generic = bool(words) and words[-1][0].casefold() in word_list("generic")
+    while words and words[-1][0].casefold() in word_list("cut") and not _is_dangling(words[:-1]):
         words.pop()
-    if not words or words[-1][0].casefold() in EMPTY or len(words) > 6:
+    if len(words) == 1 and words[0][0].casefold() in word_list("generic"):
+        words.pop()
+    if not words or words[-1][0].casefold() in word_list("empty") or len(words) > 6:
         return Phrase("", (start, start), (), kind, phrase_end)
     span = (start + words[0][1], start + words[-1][2])
     has_head = kind_of is not None and not text[span[0]].isdigit()
     name = text[slice(*span)]
     parts = tuple(word for word, *_ in words)
-    return Phrase(name, span, parts, kind, phrase_end, has_head, len(words) < whole)
+    return Phrase(name, span, parts, kind, phrase_end, has_head, has_generic)
+
+
+def _is_praise(word: str, count: int) -> bool:
+    folded = word.casefold()
+    return folded in word_list("praise") or (count > 2 and _PRAISING.match(folded) is not None)
+
+
+def _is_dangling(words: list[tuple[str, int, int]]) -> bool:
+    """Whether these words cannot stand without the head after them."""
+    return bool(words) and _DANGLING.search(words[-1][0]) is not None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kg.extract.cues import Sentence
 from kg.extract.phrases import noun_phrase
 from kg.extract.sentences import Span
+from kg.extract.words import word_list
 
 _FIRM = re.compile(
     r"without|requir\w+ no|needs? no|no need for|not (?:require|requiring|need|assume|rely on|use)|"
@@ -33,15 +34,6 @@ _NO_MEANS = re.compile(
     re.IGNORECASE,
 )
 _FREE = re.compile(r"(?<![\w-])([a-z]{5,})-free\b")
-#: Freedoms that are no lack of a means.
-_PLAIN_FREE = frozenset(
-    (
-        *("collision", "constraint", "error", "noise", "artifact", "hands", "license", "fault"),
-        *("stress", "risk", "regret", "worry", "trouble", "model", "training", "gradient", "label"),
-        *("derivative", "distribution", "parameter", "contact", "problem", "conflict", "touch"),
-        *("interference",),
-    )
-)
 
 
 def rejected(sentence: Sentence) -> Iterator[tuple[Span, str]]:
@@ -58,5 +50,5 @@ def rejected(sentence: Sentence) -> Iterator[tuple[Span, str]]:
             yield phrase.span, text[start:end]
     if text.find("-free", begin, stop) >= 0:
         for free in _FREE.finditer(text, begin, stop):
-            if free[1] not in _PLAIN_FREE:
+            if free[1] not in word_list("freedoms"):
                 yield free.span(1), "free"

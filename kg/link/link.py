@@ -12,7 +12,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.extract.extraction import Extraction
 from kg.link.score import confidence
@@ -37,6 +37,15 @@ THEORY = "method:theory-tool"
 
 #: Rules that tell enough of an unknown name to make a concept of it.
 _NAMING = ("introduced", "compound")
+
+#: Short forms that papers exchange with their long ones inside a name.
+_LONG_FORMS = {
+    "rl": "reinforcement learning",
+    "llm": "large language model",
+    "mdp": "markov decision process",
+    "marl": "multi agent reinforcement learning",
+    "il": "imitation learning",
+}
 
 _STRENGTH = {role: n for n, role in enumerate(ROLES)}
 
@@ -189,13 +198,21 @@ def _reasons(group: list[Candidate]) -> tuple[str, ...]:
 def _new_names(
     paper: str, named: list[Mention], context: _Context, lexicon: Lexicon
 ) -> tuple[NewName, ...]:
+    names = {_name_key(long): short for short, long in context.long_forms.items()}
     by_name: dict[str, list[Mention]] = {}
     for mention in named:
-        by_name.setdefault(mention.name, []).append(mention)
+        name = names.setdefault(_name_key(mention.name), mention.name)
+        by_name.setdefault(name, []).append(mention)
     return tuple(
         _new_name(paper, name, mentions, context, lexicon)
         for name, mentions in sorted(by_name.items())
     )
+
+
+@lru_cache(maxsize=16384)
+def _name_key(name: str) -> str:
+    """Give the key by which names in one paper are the same: "offline RL", its long form."""
+    return " ".join([_LONG_FORMS.get(word, word) for word in fold_label(name).split()])
 
 
 def _new_name(

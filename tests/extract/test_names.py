@@ -52,7 +52,7 @@ def test_two_names_of_one_sentence_are_both_found(lexicon: Lexicon) -> None:
 
 def test_describing_phrase_is_named_by_its_head(lexicon: Lexicon) -> None:
     text = "We propose a novel tide-based reward sharing scheme for boats."
-    assert introduced(lexicon, text) == {"tide-based reward sharing": "method"}
+    assert introduced(lexicon, text) == {"tide-based reward sharing scheme": "method"}
 
 
 def test_generic_phrase_is_no_name(lexicon: Lexicon) -> None:
