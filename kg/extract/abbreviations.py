@@ -104,7 +104,7 @@ def _long_form(text: str, begin: int, end: int, short: str) -> Span | None:
 
 def _initials(text: str, begin: int, end: int, short: str) -> Span | None:
     """Align the letters of ``short`` with initials of the last words of ``text[begin:end]``."""
-    letters = [c.casefold() for c in short if c.isalnum()]
+    letters = _letters_of(short)
     near = list(_WORD.finditer(text, begin, end))[-(2 * len(letters) + 4) :]
     words = [(m.start(), m.end(), m[0].casefold()) for m in near]
     for last in (len(words) - 1, len(words) - 2):
@@ -115,6 +115,17 @@ def _initials(text: str, begin: int, end: int, short: str) -> Span | None:
                 last += 1
             return words[first][0], words[last][1]
     return None
+
+
+def _letters_of(short: str) -> list[str]:
+    """Give the letters in lower case; a digit repeats the one before: "P3O" is "pppo"."""
+    letters: list[str] = []
+    for character in short.casefold():
+        if character in "234" and letters and short[-1] != character:
+            letters += letters[-1:] * (int(character) - 1)
+        elif character.isalnum():
+            letters.append(character)
+    return letters
 
 
 def _align(words: list[tuple[int, int, str]], at: int, letters: list[str], n: int) -> int | None:

@@ -27,6 +27,9 @@ _MEASURES = re.compile(
     r"(?:-(?:efficient|optimal|effective|quality|form|scale|performing|performance|agnostic|"
     r"ready|purpose)|able|ible)\Z"
 )
+_COMPARATIVE = re.compile(
+    r"(?:fast|bett|strong|larg|small|simpl|high|low|deep|cheap|great|safe|smart)er\Z"
+)
 #: What may follow the head of a phrase; any other word goes on with it.
 _ENDS = re.compile(
     r"(?:'s)?(?: \([^()]{1,12}\))?"
@@ -116,6 +119,8 @@ def _is_modifier(word: str, lexicon: Lexicon) -> bool:
         or folded in word_list("empty")
         or _MEASURES.search(folded)
     ):
+        return False
+    if folded in word_list("no term") or _COMPARATIVE.search(folded):
         return False
     if any(lexicon.entries(word + rest) for rest in ("", " learning", " reinforcement learning")):
         return False

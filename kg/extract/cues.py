@@ -63,7 +63,7 @@ _HEADED = (
 #: What may touch the end of a mention of each kind; the group that matched says what it is.
 _BEHIND: dict[Kind, re.Pattern[str]] = {
     "method": re.compile("|".join((_FREE, _LIKE, _BASELINE, _BASED)), re.IGNORECASE),
-    "setting": re.compile("|".join((_FREE, _HEADED)), re.IGNORECASE),
+    "setting": re.compile("|".join((_FREE, _BASELINE, _HEADED)), re.IGNORECASE),
     "domain": re.compile(_FREE, re.IGNORECASE),
     "benchmark": re.compile("|".join((_FREE, _ENVIRONMENT)), re.IGNORECASE),
 }
@@ -81,7 +81,26 @@ _ANALYSIS = frozenset(
     )
 )
 
-_MEANS = ("learning", "training", "self-play", "curriculum", "rl", "il")
+#: A setting that is a way of learning: one uses it …
+_A_MEANS = re.compile(
+    r"(?:learning|training|tuning|self-play|curriculum|demonstrations?|supervision|verifiable "
+    r"rewards?|rl|il|drl|hrl|rlvr|icl|rft|mbrl|ssl)\Z",
+    re.IGNORECASE,
+)
+#: … unless it says what is hard about the problem.
+_A_PROBLEM = re.compile(
+    r"(?:offline|online|batch|multi|cooperative|decentrali[sz]ed|safe|constrained|continual|lifelong|"
+    r"incremental|zero|few|one|goal|federated|distributed|vision|visual|image|real|robust|"
+    r"partially|risk|average|tabular|episodic|long|preference|meta|open|cross|pac|personali[sz]ed|"
+    r"unsupervised|semi|weakly|class|sequential|human|inverse|marl|irl|non|noisy|imbalanced)",
+    re.IGNORECASE,
+)
+
+#: A paper that reviews the work of others says so in these words.
+_SURVEY = re.compile(
+    r"\b(?:this (?:survey|review|overview|tutorial|position paper)|we (?:survey|review)|"
+    r"(?:a|an|our) (?:\w+ ){0,3}(?:survey|review|overview)|literature review|systematic review) "
+)
 
 #: So far before a proposing verb its subject may stand.
 _SUBJECT_REACH = 60
@@ -91,6 +110,12 @@ _WEAK_REACH = 30
 
 #: A light cue takes its meaning from one of these, when it stands at most so far before it.
 _COLOURS = {"avoid": 32, "mention": 70, "evaluate": 90, "train": 70, "integrate": 80, "compare": 90}
+#: Cues after which even a setting or a task is a means.
+_FIRM_USES = ("use", "integrate")
+#: "existing approaches *for* offline RL"
+_ON = tuple(f" {word}" for word in ("for", "in", "on", "across", "over", "towards", "to", "of"))
+#: Words that begin examples: in a sentence of the paper's own, of what it uses.
+_EXAMPLES = ("such as", "e g", "e.g")
 _LIGHT = frozenset(("light", "place", "use", "address"))
 
 
@@ -169,6 +194,7 @@ class Sentence(NamedTuple):
     is_own: bool  #: the paper speaks of itself here or has done so before
     is_title: bool = False
     is_study: bool = False  #: the paper announces a study, not a method
+    is_survey: bool = False  #: the paper reviews what others did
 
 
 def is_study(title: str) -> bool:
@@ -180,6 +206,7 @@ def cued_sentences(
     text: str, folded: str, spans: list[Span], *, is_title: bool = False, is_study: bool = False
 ) -> list[Sentence]:
     """Give the sentences of a field with the cues in them; ``folded`` is its folded text."""
+    is_survey = _SURVEY.search(folded) is not None
     cues = find_cues(folded)
     starts = [start for start, _, _ in cues]
     # A text in which the paper never speaks of itself is about its own work throughout.
@@ -192,6 +219,7 @@ def cued_sentences(
             own_from <= end,
             is_title,
             is_study,
+            is_survey,
         )
         for start, end in spans
     ]
@@ -199,11 +227,14 @@ def cued_sentences(
 
 def role_of(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
     """Say what ``text[start:end]``, which names a concept of that kind, is to the paper."""
-    return (
+    said = (
         _touching(sentence, start, end, kind)
         or _governed(sentence, start, end, kind)
-        or _by_default(sentence, kind)
+        or _by_default(sentence, start, end, kind)
     )
+    if sentence.is_survey and kind == "method" and said.role in ("uses", "mentions"):
+        return Said("analyses", None, said.words)  # what others use is what a survey analyses
+    return said
 
 
 def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | None:
@@ -246,7 +277,7 @@ def governing(sentence: Sentence, at: int) -> tuple[Cue, str] | None:
             continue
         if cue.role is None or at - end > cue.reach or _is_cut(text, end, at):
             return None
-        colour = _colour(text, cues, n) if cue.name in _LIGHT else None
+        colour = _colour(text, cues, n) if cue.role == "uses" or cue.name in _LIGHT else None
         if colour is not None:
             return colour[2], text[colour[0] : end]
         if cue.name != "propose" or _has_own_subject(cues, n):
@@ -276,6 +307,8 @@ def _colour(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
 
 def _may_colour(earlier: str, light: str) -> bool:
     """Trained *with*, evaluated *on*, combined *with*; anything after "without" or "existing"."""
+    if light not in _LIGHT:
+        return earlier == "avoid"
     if earlier in ("avoid", "mention", "compare"):
         return True
     return light in ("light", "use") if earlier in ("train", "integrate") else light == "place"
@@ -288,8 +321,7 @@ def _has_own_subject(cues: list[FoundCue], n: int) -> bool:
 
 def _is_means(name: str) -> bool:
     """Whether a setting is a way of learning that one can use, not a problem that one is in."""
-    folded = name.casefold()
-    return folded.endswith(_MEANS) and not folded.startswith("offline")
+    return _A_MEANS.search(name) is not None and _A_PROBLEM.match(name) is None
 
 
 def _governed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | None:
@@ -297,32 +329,46 @@ def _governed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
     if found is None:
         return None
     cue, words = found
-    role = _role_for(cue, kind, sentence)
-    if kind == "setting" and role == "uses" and not _is_means(sentence.text[start:end]):
-        role = "addresses"
+    role = _role_for(cue, words, kind, sentence)
+    is_firm = cue.name in _FIRM_USES
+    if kind == "setting" and role in ("uses", "addresses") and not (is_firm and role == "uses"):
+        role = "uses" if _is_means(sentence.text[start:end]) else "addresses"
     detail = cue.detail or ("trains_with" if cue.name == "train" else None)
     return Said(role, detail if role == "uses" else None, words)
 
 
-def _role_for(cue: Cue, kind: Kind, sentence: Sentence) -> Role:
+def _role_for(cue: Cue, words: str, kind: Kind, sentence: Sentence) -> Role:
     """Give what a cue means for a kind: "using D4RL" evaluates, "on robots" addresses."""
     role = cue.role or "mentions"
-    if role in ("avoids", "mentions"):
+    if role == "mentions":
+        return _mentioned(words, kind, sentence)
+    if role == "avoids":
         return role
     if kind == "benchmark":
         return "mentions" if role == "addresses" and not sentence.is_own else "evaluates_on"
     if kind == "method":
-        if role in ("proposes", "addresses", "evaluates_on"):
-            return _by_default(sentence, kind).role
-        return "mentions" if role == "uses" and not sentence.is_own else role
-    if role == "uses" and kind == "setting" and sentence.is_own:
+        if role in ("proposes", "addresses", "evaluates_on", "uses"):
+            return "uses" if sentence.is_own or sentence.is_title else "mentions"
+        return role
+    if kind == "setting" and role == "compares_with":
+        return role
+    return "uses" if role == "uses" and kind == "setting" and sentence.is_own else "addresses"
+
+
+def _mentioned(words: str, kind: Kind, sentence: Sentence) -> Role:
+    """Give the role after words of background: who works *on* what others did addresses it."""
+    if kind in ("setting", "domain") and words.casefold().endswith(_ON):
+        return "addresses"
+    if kind == "method" and sentence.is_own and words.casefold() in _EXAMPLES:
         return "uses"
-    return "analyses" if role == "analyses" else "addresses"
+    return "mentions"
 
 
-def _by_default(sentence: Sentence, kind: Kind) -> Said:
+def _by_default(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
     if kind == "benchmark":
         return Said("evaluates_on", None, "")
+    if kind == "setting" and _is_means(sentence.text[start:end]):
+        return Said("uses", None, "")
     if kind in ("setting", "domain"):
         return Said("addresses", None, "")
     if sentence.is_own or sentence.is_title:

@@ -7,11 +7,9 @@
 5. The cues of the sentence give each mention its role.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import filterfalse
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -23,27 +21,26 @@ from kg.extract.gazetteer import known_stretches
 from kg.extract.names import (
     Name,
     introduced_names,
-    is_name_like,
     kind_beside,
-    may_hold_name,
     title_name,
     title_phrase,
     whole_words,
 )
+from kg.extract.recurring import Term, recurring_terms
 from kg.extract.rejected import rejected
 from kg.extract.sentences import Span, sentences
+from kg.extract.unknown import kind_of_name, name_like_spans
 from kg.extract.words import word_list
 from kg.model import Evidence, Field, Kind, Mention, Paper
 from kg.ontology.lexicon import Entry, Lexicon
 from kg.ontology.variants import fold_text
 
-_WORD = re.compile(r"(?<![\w+-])[A-Za-zτ][\w+²-]*")
 #: From this score on a name is surely the paper's own, a known one before a title's colon too.
 _SURE = 0.8
 _PLACE = itemgetter(0, 1)
-#: What stands in a stretch: a name that the paper introduces, a label, or what looks like a name.
-_What: TypeAlias = Name | tuple[Entry, ...] | None
-_LATEX = ("\\", "$", "{")
+#: What stands in a stretch: a name that the paper introduces, a term that comes back, a label, or
+#: what looks like a name.
+_What: TypeAlias = Name | Term | tuple[Entry, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +61,10 @@ def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
     abstract = _read_field("abstract", paper.abstract, is_study=study)
     defined = by_short_form([*abstract.defined, *title.defined])
     names = _names(paper, abstract, defined, lexicon)
+    terms = recurring_terms((title.text, abstract.text))
     mentions: list[Mention] = []
-    for part in (title, abstract):
-        mentions.extend(_mentions(paper, part, names, lexicon))
+    for part, coming_back in zip((title, abstract), terms, strict=True):
+        mentions.extend(_mentions(paper, part, names, coming_back, defined, lexicon))
     shorts = [Defined(part.field, d) for part in (title, abstract) for d in part.defined]
     return Extraction(tuple(mentions), tuple(shorts))
 
@@ -141,7 +139,12 @@ def _is_made_of_labels(phrase: str, lexicon: Lexicon) -> bool:
 
 
 def _mentions(
-    paper: Paper, part: _FieldText, names: dict[str, Name], lexicon: Lexicon
+    paper: Paper,
+    part: _FieldText,
+    names: dict[str, Name],
+    terms: list[Term],
+    defined: dict[str, Definition],
+    lexicon: Lexicon,
 ) -> list[Mention]:
     own = _own_stretches(part.text, names) if names else []
     taken = [(start, end) for start, end, name in own if not name.is_phrase]
@@ -149,15 +152,22 @@ def _mentions(
     claimed = [(start, end) for start, end, _ in (*own, *known)]
     mentions = list(_rejected(paper.id, part, claimed))
     starts = [sentence.span[0] for sentence in part.sentences]
-    unknown = [(start, end, None) for start, end in _unknown(part.text, claimed)]
-    found: list[tuple[int, int, _What]] = [*own, *known, *unknown]
+    unknown = [(start, end, None) for start, end in name_like_spans(part.text, claimed)]
+    claimed += [(start, end) for start, end, _ in unknown]
+    free = [(term.start, term.end, term) for term in terms if _is_free(term, claimed)]
+    found: list[tuple[int, int, _What]] = [*own, *known, *unknown, *free]
     found.sort(key=_PLACE)
     left = 0  # where the stretch before ends: no compound reaches into it
     for start, end, what in found:
         sentence = part.sentences[bisect_right(starts, start) - 1]
         if what is None:
             evidence = _evidence(paper.id, part, start, end, sentence)
-            mentions.append(_unknown_mention(evidence, sentence))
+            mentions.append(_unknown_mention(evidence, sentence, defined, lexicon))
+        elif isinstance(what, Term):
+            evidence = _evidence(paper.id, part, start, end, sentence)
+            said = role_of(sentence, start, end, what.kind)
+            rule = "recurring" if what.is_firm else "unknown"
+            mentions.append(_mention(evidence, what.kind, rule, said, 0.55))
         elif isinstance(what, Name):
             evidence = _evidence(paper.id, part, start, end, sentence)
             mentions.append(_introduced(evidence, what, sentence, lexicon))
@@ -169,6 +179,10 @@ def _mentions(
         left = max(left, end)
     mentions.sort(key=lambda mention: mention.evidence.start)
     return mentions
+
+
+def _is_free(term: Term, claimed: list[Span]) -> bool:
+    return not any(term.start < end and start < term.end for start, end in claimed)
 
 
 def _introduced(evidence: Evidence, name: Name, sentence: Sentence, lexicon: Lexicon) -> Mention:
@@ -209,12 +223,13 @@ def _known_mention(
     return _mention(evidence, kind, rule, role_of(sentence, start, end, kind))
 
 
-def _unknown_mention(evidence: Evidence, sentence: Sentence) -> Mention:
+def _unknown_mention(
+    evidence: Evidence, sentence: Sentence, defined: dict[str, Definition], lexicon: Lexicon
+) -> Mention:
     """Make a mention of a name that no list holds; the words beside it may tell its kind."""
-    kind = kind_beside(sentence.text, evidence.start, evidence.end)
-    said = role_of(sentence, evidence.start, evidence.end, kind or "method")
-    if kind is None and said.role == "compares_with":
-        kind = "method"
+    definition = defined.get(evidence.exact)
+    long = definition.long if definition else None
+    kind, said = kind_of_name(sentence, evidence.start, evidence.end, long, lexicon)
     rule = "unknown" if kind is None else "compound"
     return _mention(evidence, kind, rule, said, 0.75 if kind == "benchmark" else 0.6)
 
@@ -256,25 +271,6 @@ def _own_stretches(text: str, names: dict[str, Name]) -> list[tuple[int, int, Na
             for start, end in whole_words(text, form):
                 if not any(a < end and start < b for a, b, _ in found):
                     found.append((start, end, name))
-    return found
-
-
-def _unknown(text: str, claimed: list[Span]) -> list[Span]:
-    """Give the words that look like names and that nothing has claimed."""
-    used = bytearray(len(text) + 1)
-    for start, end in claimed:
-        used[start:end] = b"\1" * (end - start)
-    found = []
-    at = 0
-    # Most words are lower case or merely capitalised, and are not looked at.
-    for piece in filter(may_hold_name, filterfalse(str.islower, text.split())):
-        at = text.index(piece, at)
-        for word in _WORD.finditer(text, at, at + len(piece)):
-            start, end = word.span()
-            is_free = used.find(1, start, end) < 0 and text[start - 1 : start] not in _LATEX
-            if is_free and is_name_like(word[0]):
-                found.append((start, end))
-        at += len(piece)
     return found
 
 

@@ -60,9 +60,12 @@ _SHAPE = re.compile(r"[A-Za-z0-9α-ω][A-Z]|[A-Za-zα-ω]\d|[A-Z]\w*-\d|\+\+\Z|[
 #: The same inside a longer piece of text.
 _SHAPE_INSIDE = re.compile(_SHAPE.pattern.replace(r"\Z", r"(?![\w+²-])"))
 _PREFIX = re.compile(r"(?:multi|non|pre|post|sub|cross|semi|anti|inter|intra|self|co)-")
+#: Plain words that a title spells its acronym in: "INFOrmation".
+_SPELLED = re.compile(r"[A-Z]{2,5}[a-z]{5,}\Z")
 _ADJECTIVE = re.compile(
     r"-(?:based|like|style|free|aware|driven|guided|powered|enhanced|tuned|trained|specific|level|"
-    r"focused|only|type|and|to|related|generated|assisted|enabled|oriented|centric|induced)\Z",
+    r"focused|only|type|and|to|related|generated|assisted|enabled|oriented|centric|induced|"
+    r"[a-z]+ed|conditional|compatible|favorable|ready)\Z",
     re.IGNORECASE,
 )
 
@@ -107,7 +110,7 @@ def is_name_like(word: str) -> bool:
     """
     if _SHAPE.search(word) is None or _is_no_name(word):
         return False
-    if _ADJECTIVE.search(word):  # "RF-based", "DAgger-like"
+    if _ADJECTIVE.search(word) or _SPELLED.match(word):  # "RF-based", "DAgger-like"
         return False
     return sum(map(str.isalpha, word)) >= 2
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.extract.sentences import Span
 from kg.extract.words import word_list
 from kg.model import Kind
+from kg.text import singular
 
 _HEADS: dict[Kind, str] = {
     "benchmark": (
@@ -50,6 +51,16 @@ def kind_of_head(word: str) -> Kind | None:
     """Give the kind that a noun says a thing is of, if it is one of these nouns."""
     matched = HEAD.fullmatch(word.lower())
     return _KINDS[matched.lastgroup] if matched else None
+
+
+def kind_of_noun(word: str) -> Kind | None:
+    """Give the kind that a last word says: a task, a setting, a benchmark, a method."""
+    noun = singular(word.casefold())
+    if noun in word_list("task heads"):
+        return "domain"
+    if noun in word_list("setting heads"):
+        return "setting"
+    return kind_of_head(noun)
 
 
 def kind_of_last_head(text: str) -> Kind:

@@ -28,6 +28,7 @@ from kg.model import (
     NewName,
     Paper,
     Reading,
+    Role,
 )
 from kg.ontology.lexicon import Entry, Lexicon
 from kg.text import fold_label
@@ -36,7 +37,7 @@ from kg.text import fold_label
 THEORY = "method:theory-tool"
 
 #: Rules that tell enough of an unknown name to make a concept of it.
-_NAMING = ("introduced", "compound")
+_NAMING = ("introduced", "compound", "recurring")
 
 #: Short forms that papers exchange with their long ones inside a name.
 _LONG_FORMS = {
@@ -93,7 +94,8 @@ def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
         if concept is None:
             nil.append(mention)
         else:
-            studied = _as_studied(candidate) if concept in theory else candidate
+            fitting = _as_fitting(candidate, lexicon.concepts[concept].kind)
+            studied = _as_studied(fitting) if concept in theory else fitting
             by_concept.setdefault(concept, []).append(studied)
     named = [mention for mention in nil if mention.rule in _NAMING]
     return Reading(
@@ -130,6 +132,24 @@ def _as_nil(mention: Mention, context: _Context) -> Mention:
     """
     long = context.long_form(mention.evidence.exact)
     return mention if long is None else replace(mention, name=long)
+
+
+#: What the words around say of a method, said of what turned out to be of another kind.
+_FITTING: dict[Kind, dict[Role, Role]] = {
+    "domain": {"uses": "addresses"},
+    "setting": {"uses": "addresses"},
+    "benchmark": {"uses": "evaluates_on", "addresses": "evaluates_on"},
+    "method": {"addresses": "uses"},
+}
+
+
+def _as_fitting(candidate: Candidate, kind: Kind) -> Candidate:
+    """Correct the role of a mention whose kind was not known before it was linked."""
+    mention = candidate.mention
+    role = _FITTING[kind].get(mention.role) if mention.kind != kind else None
+    if role is None:
+        return candidate
+    return replace(candidate, mention=replace(mention, role=role, detail=None))
 
 
 def _as_studied(candidate: Candidate) -> Candidate:

@@ -28,7 +28,7 @@ def roles(lexicon: Lexicon, abstract: str, title: str = "On boats") -> dict[str,
         ("We analyze PPO in theory.", "PPO", "analyses"),
         ("Prior works such as PPO are slow. We differ.", "PPO", "mentions"),
         ("PPO has become popular. We study boats.", "PPO", "mentions"),
-        ("We study offline RL.", "offline RL", "analyses"),
+        ("We study offline RL.", "offline RL", "addresses"),
         ("In this paper, we focus on robotics.", "robotics", "addresses"),
     ],
 )

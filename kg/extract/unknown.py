@@ -1,0 +1,99 @@
+"""Words that look like names and that no list holds: "BabyBERTa", "xbench-DS", "KVQ".
+
+1. Letters alone make a word a name (:func:`kg.extract.names.is_name_like`); what stands in a web
+   address is none.
+2. The words around it say what it is: the noun after or before it, the head of the long form
+   that the paper gives, a result "on" it. In a sentence of the paper's own what is left is a
+   method; elsewhere it stays unknown.
+"""
+
+import re
+from itertools import filterfalse
+
+from kg.extract.cues import Said, Sentence, role_of
+from kg.extract.names import is_name_like, kind_beside, may_hold_name
+from kg.extract.phrases import kind_of_noun
+from kg.extract.sentences import Span
+from kg.model import Kind
+from kg.ontology.lexicon import Lexicon
+
+_WORD = re.compile(r"(?<![\w+-])[A-Za-zτ][\w+²-]*")
+_LATEX = ("\\", "$", "{")
+_ADDRESS = ("://", "www.", ".com/", ".io/")
+#: "46.5% on WideSearch", "trained on AO-CHILDES": what results are on.
+_ON = re.compile(r"\b(?:on|across)(?: the)? \Z")
+#: Words that do not say what their object is to the paper.
+_LOOSE = ("", "in", "for", "of", "on", "under", "within", "to", "across", "over")
+#: "a masked language model (BabyBERTa)"
+_BEFORE = re.compile(r"([a-z-]+),? (?:\(|called )?\Z", re.IGNORECASE)
+
+
+def name_like_spans(text: str, claimed: list[Span]) -> list[Span]:
+    """Give the words that look like names and that nothing has claimed."""
+    used = bytearray(len(text) + 1)
+    for start, end in claimed:
+        used[start:end] = b"\1" * (end - start)
+    found = []
+    at = 0
+    # Most words are lower case or merely capitalised, and are not looked at.
+    for piece in filter(may_hold_name, filterfalse(str.islower, text.split())):
+        at = text.index(piece, at)
+        if not any(sign in piece for sign in _ADDRESS):
+            for word in _WORD.finditer(text, at, at + len(piece)):
+                start, end = word.span()
+                is_free = used.find(1, start, end) < 0 and text[start - 1 : start] not in _LATEX
+                if is_free and is_name_like(word[0]):
+                    found.append((start, end))
+        at += len(piece)
+    return found
+
+
+def kind_of_name(
+    sentence: Sentence, start: int, end: int, long: str | None, lexicon: Lexicon
+) -> tuple[Kind | None, Said]:
+    """Give the kind of a name, ``None`` where nothing tells it, and what the paper says of it.
+
+    Parameters
+    ----------
+    long
+        The long form that the paper gives, or ``None``.
+    """
+    kind = kind_beside(sentence.text, start, end)
+    if kind is None:
+        kind = _kind_of_long_form(long, lexicon) if long else _kind_before(sentence.text, start)
+    said = role_of(sentence, start, end, kind or "method")
+    if kind is not None:
+        return kind, said
+    if said.role == "compares_with":
+        return "method", said
+    if not sentence.is_own and not sentence.is_title:
+        return ("domain", role_of(sentence, start, end, "domain")) if long else (None, said)
+    if _ON.search(sentence.text, max(0, start - 12), start):
+        return "benchmark", role_of(sentence, start, end, "benchmark")
+    return ("method" if _is_used(sentence, start, end, said) else None), said
+
+
+def _is_used(sentence: Sentence, start: int, end: int, said: Said) -> bool:
+    """Whether firm words say that the paper uses or studies what a name names."""
+    if said.role not in ("uses", "analyses") or said.words.rpartition(" ")[2] in _LOOSE:
+        return False
+    return end - start > 3 or not sentence.text[start:end].isupper()
+
+
+def _kind_of_long_form(long: str, lexicon: Lexicon) -> Kind | None:
+    words = long.split()
+    if words[-1] == "Data":  # with a capital it names a collection
+        return "benchmark"
+    kind = kind_of_noun(words[-1])
+    if kind is not None:
+        return kind
+    for n in range(1, len(words)):
+        entries = lexicon.entries(" ".join(words[n:]))
+        if entries:
+            return entries[0].kind
+    return None
+
+
+def _kind_before(text: str, start: int) -> Kind | None:
+    found = _BEFORE.search(text, max(0, start - 30), start)
+    return kind_of_noun(found[1]) if found else None
