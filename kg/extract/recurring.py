@@ -13,9 +13,8 @@ References
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias
 
 from kg.extract.phrases import kind_of_noun
@@ -23,10 +22,9 @@ from kg.extract.words import word_list
 from kg.model import Kind
 from kg.text import singular
 
-#: Words without their plural "s", as they are compared.
-_Keys: TypeAlias = tuple[str, ...]
+#: Two words that stand together, the second without its plural "s".
+_Pair: TypeAlias = tuple[str, str]
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*\w")
 #: Endings of words that are no nouns, and of participles that begin a clause.
 _NO_NOUN = re.compile(
     r"(?:ed|ly|ous|ful|ive|able|ible|wise|less|ish|ary|-\w+|"
@@ -34,6 +32,9 @@ _NO_NOUN = re.compile(
     r"(?<!log)(?<!mus)(?<!heurist)(?<!metr)(?<!traff)(?<!graph)(?<!top)(?<!crit)ic)\Z"
 )
 _NEXT = re.compile(r" ([a-z]+)\b")
+_TRAILING = ".,;:)]}\"'”’`*$!?"
+#: What the end of a word is compared without.
+_ENDINGS = _TRAILING + "s"
 _LONGEST = 4
 
 
@@ -46,89 +47,92 @@ class Term(NamedTuple):
     is_firm: bool  #: it is in the title, names a task, or has three words: mostly a true concept
 
 
-class _Word(NamedTuple):
-    key: str
-    start: int
-    end: int
-
-
 def recurring_terms(fields: Sequence[str]) -> list[list[Term]]:
     """Give the terms that come back in a paper, those of each field in order; the title first."""
     lowered = [field.lower() for field in fields]
-    if not _repeats(lowered):
+    pieces = [field.split(" ") for field in lowered]
+    again = _pairs_again(pieces)
+    if not again:
         return [[] for _ in fields]
-    runs = [list(_runs(field)) for field in lowered]
-    counts = Counter(keys for part in runs for run in part for keys, _ in _sequences(run))
-    titled = {keys for run in runs[0] for keys, _ in _sequences(run)}
+    title, whole = lowered[0], "\n".join(lowered)
     return [
-        [term for run in part for term in _terms(field, run, counts, titled)]
-        for field, part in zip(lowered, runs, strict=True)
+        list(_terms(field, words, again, title, whole))
+        for field, words in zip(lowered, pieces, strict=True)
     ]
 
 
-def _repeats(lowered: list[str]) -> bool:
-    """Whether any two content words come together twice; most papers have none that do."""
+def _pairs_again(fields: list[list[str]]) -> set[_Pair]:
+    """Give the pairs of content words that stand together twice."""
     stop = word_list("no term")
-    seen = set()
-    for field in lowered:
-        for pair in pairwise(field.split()):
-            if pair[0] not in stop and pair[1] not in stop:
-                key = pair[0], pair[1].rstrip(".,;:)?!s")
-                if key in seen:
-                    return True
-                seen.add(key)
-    return False
+    seen: set[_Pair] = set()
+    again = set()
+    for pieces in fields:
+        for left, right in pairwise(pieces):
+            if left in stop or right in stop:
+                continue
+            pair = left, right.rstrip(_ENDINGS)
+            if pair in seen:
+                again.add(pair)
+            seen.add(pair)
+    return {pair for pair in again if _is_content(pair[0]) and _is_content(pair[1])}
 
 
-def _runs(lowered: str) -> Iterator[list[_Word]]:
-    stop = word_list("no term")
-    run: list[_Word] = []
-    last = -1
-    for found in _WORD.finditer(lowered):
-        start, end = found.span()
-        if lowered[last:start] != " " and run:
-            yield run
-            run = []
-        last = end
-        if found[0] not in stop:
-            run.append(_Word(singular(found[0]), start, end))
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _sequences(run: list[_Word]) -> Iterator[tuple[_Keys, list[_Word]]]:
-    for size in range(_LONGEST, 1, -1):
-        for at in range(len(run) - size + 1):
-            words = run[at : at + size]
-            yield tuple(word.key for word in words), words
+def _is_content(word: str) -> bool:
+    return (
+        len(word) > 1
+        and word[0].isalpha()
+        and word[-1].isalnum()
+        and word not in word_list("no term")
+    )
 
 
 def _terms(
-    lowered: str, run: list[_Word], counts: Counter[_Keys], titled: set[_Keys]
-) -> list[Term]:
-    found: list[Term] = []
-    for keys, words in _sequences(run):
-        start, end = words[0].start, words[-1].end
-        if counts[keys] < 2 or not _is_term(keys):
+    lowered: str, pieces: list[str], again: set[_Pair], title: str, whole: str
+) -> Iterator[Term]:
+    """Give the chains of pairs that come back, each as far as it does so as a whole."""
+    firsts = {left for left, _ in again}
+    if firsts.isdisjoint(pieces):
+        return
+    starts = [0, *accumulate(len(piece) + 1 for piece in pieces)]
+    taken = 0
+    for at, piece in enumerate(pieces):
+        if piece not in firsts or at < taken:
             continue
-        if not any(start < term.end and term.start < end for term in found):
-            kind = kind_of_noun(keys[-1]) or "method"
-            is_firm = keys in titled or kind == "domain" or len(keys) > 2
-            found.append(Term(start, _with_head(lowered, end), kind, is_firm))
-    return sorted(found)
+        size = _chain(pieces, at, again)
+        while size > 1 and not (text := _recurring(pieces[at : at + size], whole)):
+            size -= 1
+        if size < 2:
+            continue
+        taken = at + size
+        end = starts[taken - 1] + len(pieces[taken - 1].rstrip(_TRAILING))
+        kind = kind_of_noun(lowered[:end].rpartition(" ")[2]) or "method"
+        is_firm = text in title or kind == "domain" or size > 2
+        yield Term(starts[at], _with_head(lowered, end), kind, is_firm)
+
+
+def _chain(pieces: list[str], at: int, again: set[_Pair]) -> int:
+    """Give how many words from ``at`` on are linked by pairs that come back."""
+    size = 1
+    while size < _LONGEST and at + size < len(pieces):
+        if (pieces[at + size - 1], pieces[at + size].rstrip(_ENDINGS)) not in again:
+            break
+        size += 1
+    return size
+
+
+def _recurring(pieces: list[str], whole: str) -> str:
+    """Give the words as they come back, the plural "s" cut, or "" if they are no term."""
+    text = " ".join(pieces).rstrip(_ENDINGS)
+    words = text.split(" ")
+    head = pieces[-1].rstrip(_TRAILING)
+    if _NO_NOUN.search(head) or singular(head) in word_list("empty"):
+        return ""
+    if words[0].endswith("ing") and words[0].removesuffix("ing") in word_list("no term"):
+        return ""
+    return text if whole.count(text) > 1 else ""
 
 
 def _with_head(lowered: str, end: int) -> int:
     """Take a generic noun behind a term with it: "endogenous symbol *systems*"."""
     following = _NEXT.match(lowered, end)
     return following.end() if following and following[1] in word_list("generic") else end
-
-
-def _is_term(keys: _Keys) -> bool:
-    if _NO_NOUN.search(keys[-1]) or keys[-1] in word_list("empty"):
-        return False
-    first = keys[0]
-    return not first.endswith("ing") or first.removesuffix("ing") not in word_list("no term")
