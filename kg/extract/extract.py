@@ -17,7 +17,7 @@ from kg.extract.abbreviations import Definition, by_short_form, definitions
 from kg.extract.compounds import compound
 from kg.extract.cues import Said, Sentence, cued_sentences, is_study, role_of
 from kg.extract.extraction import Defined, Extraction
-from kg.extract.gazetteer import known_stretches
+from kg.extract.gazetteer import Coordinated, coordinated, known_stretches
 from kg.extract.names import (
     Name,
     introduced_names,
@@ -40,7 +40,7 @@ _SURE = 0.8
 _PLACE = itemgetter(0, 1)
 #: What stands in a stretch: a name that the paper introduces, a term that comes back, a label, or
 #: what looks like a name.
-_What: TypeAlias = Name | Term | tuple[Entry, ...] | None
+_What: TypeAlias = Name | Term | Coordinated | tuple[Entry, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +149,14 @@ def _mentions(
     own = _own_stretches(part.text, names) if names else []
     taken = [(start, end) for start, end, name in own if not name.is_phrase]
     known = known_stretches(part.text, part.folded, lexicon, taken)
+    shared = coordinated(part.text, known, lexicon)
     claimed = [(start, end) for start, end, _ in (*own, *known)]
     mentions = list(_rejected(paper.id, part, claimed))
     starts = [sentence.span[0] for sentence in part.sentences]
     unknown = [(start, end, None) for start, end in name_like_spans(part.text, claimed)]
     claimed += [(start, end) for start, end, _ in unknown]
     free = [(term.start, term.end, term) for term in terms if _is_free(term, claimed)]
-    found: list[tuple[int, int, _What]] = [*own, *known, *unknown, *free]
+    found: list[tuple[int, int, _What]] = [*own, *known, *shared, *unknown, *free]
     found.sort(key=_PLACE)
     left = 0  # where the stretch before ends: no compound reaches into it
     for start, end, what in found:
@@ -163,6 +164,13 @@ def _mentions(
         if what is None:
             evidence = _evidence(paper.id, part, start, end, sentence)
             mentions.append(_unknown_mention(evidence, sentence, defined, lexicon))
+        elif isinstance(what, Coordinated):
+            evidence = _evidence(paper.id, part, start, end, sentence)
+            mention = _mention(
+                evidence, what.kind, "coordinated", role_of(sentence, start, end, what.kind)
+            )
+            mentions.append(replace(mention, name=what.label))
+            continue
         elif isinstance(what, Term):
             evidence = _evidence(paper.id, part, start, end, sentence)
             said = role_of(sentence, start, end, what.kind)
@@ -196,7 +204,7 @@ def _introduced(evidence: Evidence, name: Name, sentence: Sentence, lexicon: Lex
         said = role_of(sentence, evidence.start, evidence.end, kind)
         mention = _mention(evidence, kind, "compound", said, name.score)
         return replace(mention, name=name.text)
-    if name.long and kind == "method" and _phrase_kind(name.long, lexicon) == "domain":
+    if name.long and kind == "method" and _is_task(name.long, lexicon):
         kind = "domain"  # "abstractive entity linking (AEL)" is a task
     return Mention(
         evidence, kind, "introduced", name.text, "proposes", cue="introduces", score=name.score
@@ -260,6 +268,16 @@ def _phrase_kind(phrase: str, lexicon: Lexicon) -> Kind:
         if entries:
             return entries[0].kind
     return "method"
+
+
+def _is_task(long: str, lexicon: Lexicon) -> bool:
+    """Whether a long form ends in a task's name of two words: "abstractive entity linking"."""
+    words = long.split()
+    return any(
+        entry.kind == "domain"
+        for n in range(len(words) - 1)
+        for entry in lexicon.entries(" ".join(words[n:]))
+    )
 
 
 def _own_stretches(text: str, names: dict[str, Name]) -> list[tuple[int, int, Name]]:

@@ -1,15 +1,20 @@
 """Stretches of a text that are labels of the vocabulary: longest first, capitals checked."""
 
+import re
 from operator import itemgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kg.extract.sentences import Span
+from kg.model import Kind
 from kg.ontology.lexicon import Entry, Lexicon
 
 #: A stretch of one field and the labels that it may be, at least one: (start, end, entries).
 Known: TypeAlias = tuple[int, int, tuple[Entry, ...]]
 
 _START = itemgetter(0)
+_COORDINATED = re.compile(r"(?<![\w-])([A-Za-z][\w-]*)-?,? (?:and|or) \Z")
+#: Where what two coordinated labels share may begin: "-shot setting", " setting".
+_SHARED = re.compile(r"[ -]")
 
 
 def known_stretches(text: str, folded: str, lexicon: Lexicon, taken: list[Span]) -> list[Known]:
@@ -51,3 +56,31 @@ def _is_whole(text: str, start: int, end: int) -> bool:
         return True
     after = text[end + 1 : end + 2]
     return not (after.isupper() or after.isdigit())
+
+
+class Coordinated(NamedTuple):
+    """A label whose end stands with the next one: "reinforcement and imitation learning"."""
+
+    label: str  #: "reinforcement learning"
+    kind: Kind
+
+
+def coordinated(
+    text: str, known: list[Known], lexicon: Lexicon
+) -> list[tuple[int, int, Coordinated]]:
+    """Give the labels that share their end with the next, each from its word to that end."""
+    taken = {end for _, end, _ in known}
+    found = []
+    for start, end, _ in known:
+        if not text.endswith((" and ", " or "), 0, start):
+            continue
+        before = _COORDINATED.search(text, max(0, start - 40), start)
+        if before is None or before.end(1) in taken:
+            continue
+        for shared in _SHARED.finditer(text, start, end):
+            label = before[1] + text[shared.start() : end]
+            entries = lexicon.entries(label)
+            if entries:
+                found.append((before.start(1), end, Coordinated(label, entries[0].kind)))
+                break
+    return found

@@ -24,7 +24,7 @@ from kg.model import Kind
 
 #: One word of a name: letters and digits with the signs that names carry.
 _W = r"[A-Za-zα-ωΑ-Ω0-9τ²³∞][\w^*²³+./&∞-]*"
-_QUOTE = r"[\"“‘`'$]{0,3}(?:\\text\w\w\{)?"
+_QUOTE = r"[\"“‘`'$]{0,3}(?:\\(?:text\w\w|emph)\{)?"
 _NAME = re.compile(rf"{_QUOTE}(?P<name>{_W}(?: (?:[A-Z0-9][\w+./-]*|{_W}[A-Z][\w+./-]*)){{0,3}})")
 _BESIDE = re.compile(rf"(?:,? |: | \(|, ?){_QUOTE}(?P<name>{_W}(?: [A-Z0-9][\w+.-]*){{0,2}})")
 _AFTER_CALLED = re.compile(rf" (?:the |as )?{_NAME.pattern}")
@@ -35,14 +35,21 @@ _ALONGSIDE = re.compile(
 _NEW = re.compile(
     r"\b(?:a|an|our|the|two|three) (?:[\w-]+ and |simple,? |fully )?(?:novel|new|unique)\b,? ?"
 )
+_OURS = re.compile(
+    r"\b[Oo]ur (?:[\w-]+ )?(?:method|approach|framework|algorithm|model|system|technique), "
+    r"(?:called |named |dubbed |termed )?"
+)
 _PASSIVE = re.compile(
     r"\b(?:an?|two|novel) (?P<what>[^,.;:()]{3,80}?) (?:is|are)(?: (?:further|then|also|\w+ly))? \Z"
 )
 _QUOTED = re.compile(r"[\"“`'‘*\\]")  # told at once for the many sentences without
 _COINED = re.compile(
-    r"(?:\"|“|``|(?<![\w])'|‘|(?<![\w*])\*|\\\\(?:emph|textit)\{)"
+    r"(?:\"|“|``|(?<![\w])'|‘|(?<![\w*])\*|\\(?:emph|text\w\w)\{)"
     r"(?P<term>[A-Za-z][\w-]+(?: [\w-]+){1,4}|\w+(?:-\w+){2,4})"
     r"(?:\"|”|''|'(?!\w)|’(?!\w)|\*(?!\w)|\})"
+)
+_NEW_BENCHMARK = re.compile(
+    r"\b(?:a|an|new|novel) (?:[\w-]+ ){0,5}(?:benchmark|dataset|corpus)\b", re.I
 )
 _APPOSITION = re.compile(r"(?:,|:| -|–| –|—| —| \()? ?(?:\([^()]*\),? )?(?:which is |is )?an? ")
 _ANY_WORD = re.compile(r"\w+")
@@ -143,7 +150,7 @@ def title_name(title: str, body: str, defined: dict[str, Definition]) -> Name | 
         return None
     start = title.index(name)
     long = defined[name].long if name in defined else None
-    return Name(name, (start, start + len(name)), _kind_of_phrase(name, rest), long, score)
+    return Name(name, (start, start + len(name)), _kind_in_title(name, rest), long, score)
 
 
 def _title_score(name: str, words: list[str], body: str) -> float | None:
@@ -188,7 +195,8 @@ def introduced_names(
                 for name in _called(text, start, end, sentence, defined):
                     found[name.text] = name
         if sentence.is_own:
-            for name in [*_novel(text, sentence, shorts), *_quoted(text, sentence)]:
+            beside = _our_method(text, sentence, shorts)
+            for name in [*_novel(text, sentence, shorts), *_quoted(text, sentence), *beside]:
                 found.setdefault(name.text, name)
         if defined:
             for name in _defined_and_used(text, sentence, defined):
@@ -212,6 +220,20 @@ def _subject(text: str, begin: int, end: int) -> list[Name]:
         return []
     phrase = noun_phrase(text, found.start("what"), found.end("what"))
     return _described(phrase) if phrase.end == found.end("what") else []
+
+
+def _our_method(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
+    """Give what stands beside "our method": "our proposed method, user-centered RL, lets …"."""
+    begin, end = sentence.span
+    for ours in _OURS.finditer(text, begin, end):
+        phrase = noun_phrase(text, ours.end(), end)
+        short = _defined_by(text, phrase, end, shorts)
+        if short is not None:
+            yield short
+        elif phrase.text and text[phrase.end : phrase.end + 1] == ",":
+            is_name = is_name_like(phrase.words[0])
+            if is_name or (len(phrase.words) > 1 and phrase.has_head):
+                yield Name(phrase.text, phrase.span, "method", None, 0.8, is_phrase=not is_name)
 
 
 def _quoted(text: str, sentence: Sentence) -> Iterator[Name]:
@@ -410,5 +432,16 @@ def _kind_of_phrase(name: str, after: str) -> Kind:
     beside = _APPOSITION.match(after)
     if beside is not None:  # "When2Tool, a benchmark of 18 environments"
         return noun_phrase(after, beside.end(), len(after)).kind
-    stop = _STOPS.search(after, 3)
+    start = len(after) - len(after.lstrip(" ,:;(-–—\"'”’)"))
+    stop = _STOPS.search(after, start)
     return kind_of_last_head(after[: stop.start() if stop else 120])
+
+
+def _kind_in_title(name: str, rest: str) -> Kind:
+    """Give the kind of a name by the phrase behind the colon of a title."""
+    if name.casefold().endswith(_SUFFIXES):
+        return "benchmark"
+    phrase = noun_phrase(rest, len(rest) - len(rest.lstrip()), len(rest))
+    if phrase.kind == "method" and _NEW_BENCHMARK.search(rest):
+        return "benchmark"
+    return phrase.kind

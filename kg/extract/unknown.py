@@ -20,8 +20,12 @@ from kg.ontology.lexicon import Lexicon
 _WORD = re.compile(r"(?<![\w+-])[A-Za-zτ][\w+²-]*")
 _LATEX = ("\\", "$", "{")
 _ADDRESS = ("://", "www.", ".com/", ".io/")
-#: "46.5% on WideSearch", "trained on AO-CHILDES": what results are on.
-_ON = re.compile(r"\b(?:on|across)(?: the)? \Z")
+#: "46.5% on WideSearch", "trained on AO-CHILDES", "on MOT17, MOT20": what results are on.
+_ON = re.compile(r"\b(?:on|across)(?: the)? (?:[A-Z][\w+-]*,? (?:and )?){0,4}\Z")
+#: "MOT17, MOT20 and DanceTrack datasets"
+_LISTED = re.compile(
+    r"(?:,? (?:and |or )?[A-Z][\w+-]*){1,6} (?:datasets|benchmarks|environments|corpora|suites)\b"
+)
 #: Words that do not say what their object is to the paper.
 _LOOSE = ("", "in", "for", "of", "on", "under", "within", "to", "across", "over")
 #: "a masked language model (BabyBERTa)"
@@ -59,6 +63,8 @@ def kind_of_name(
         The long form that the paper gives, or ``None``.
     """
     kind = kind_beside(sentence.text, start, end)
+    if kind is None and _LISTED.match(sentence.text, end, sentence.span[1]):
+        kind = "benchmark"
     if kind is None:
         kind = _kind_of_long_form(long, lexicon) if long else _kind_before(sentence.text, start)
     said = role_of(sentence, start, end, kind or "method")
@@ -68,7 +74,7 @@ def kind_of_name(
         return "method", said
     if not sentence.is_own and not sentence.is_title:
         return ("domain", role_of(sentence, start, end, "domain")) if long else (None, said)
-    if _ON.search(sentence.text, max(0, start - 12), start):
+    if _ON.search(sentence.text, max(0, start - 60), start):
         return "benchmark", role_of(sentence, start, end, "benchmark")
     return ("method" if _is_used(sentence, start, end, said) else None), said
 

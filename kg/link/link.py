@@ -48,6 +48,9 @@ _LONG_FORMS = {
     "il": "imitation learning",
 }
 
+#: Rules whose mentions stand for another name than the stretch.
+_RENAMED = ("introduced", "coordinated")
+
 _STRENGTH = {role: n for n, role in enumerate(ROLES)}
 
 
@@ -110,7 +113,7 @@ def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
 
 
 def _best_candidate(mention: Mention, context: _Context, lexicon: Lexicon) -> Candidate:
-    name = mention.name if mention.rule == "introduced" else mention.evidence.exact
+    name = mention.name if mention.rule in _RENAMED else mention.evidence.exact
     long = context.long_form(name)
     if long is not None:
         return _as_defined(mention, long, lexicon)
