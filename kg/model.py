@@ -153,6 +153,7 @@ class Mention:
     cue: str = ""  #: the words that gave the role, or ""
     broader: str | None = None
     score: float = 0.9  #: how sure the rule is, in [0, 1]
+    is_firm: bool = True  #: the paper's own words give the role, not only the place of the mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Said(NamedTuple):
     role: Role
     detail: Detail | None
     words: str
+    is_firm: bool = False  #: the paper's own words say so, not the place of the mention
 
 
 #: A cue at a place in a field: (start, end, cue). There are many, so it is a plain tuple.
@@ -246,7 +247,7 @@ def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
         return Said("mentions", None, weak) if weak else None
     match found.lastgroup:
         case "avoids" | "uses" as role:
-            return Said(role, None, found[0].strip(" -"))
+            return Said(role, None, found[0].strip(" -"), is_firm=True)
         case "like" | "baseline":
             return Said("compares_with", None, found[0].strip(" -"))
         case "environment" if governing(sentence, start) is None:
@@ -334,7 +335,8 @@ def _governed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
     if kind == "setting" and role in ("uses", "addresses") and not (is_firm and role == "uses"):
         role = "uses" if _is_means(sentence.text[start:end]) else "addresses"
     detail = cue.detail or ("trains_with" if cue.name == "train" else None)
-    return Said(role, detail if role == "uses" else None, words)
+    is_said = sentence.is_own and cue.name != "place" and cue.role is not None
+    return Said(role, detail if role == "uses" else None, words, is_said)
 
 
 def _role_for(cue: Cue, words: str, kind: Kind, sentence: Sentence) -> Role:

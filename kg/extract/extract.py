@@ -247,17 +247,30 @@ def _rejected(paper: str, part: _FieldText, claimed: list[Span]) -> Iterator[Men
     for sentence in part.sentences:
         if not sentence.is_own:
             continue
-        for (start, end), words in rejected(sentence):
+        for start, end, words, kind in rejected(sentence):
             if not any(a < end and start < b for a, b in claimed):
                 evidence = _evidence(paper, part, start, end, sentence)
-                yield _mention(evidence, "method", "compound", Said("avoids", None, words), 0.6)
+                said = Said("avoids", None, words, is_firm=True)
+                kind = "setting" if kind == "setting" else "method"
+                yield _mention(evidence, kind, "compound", said, 0.6)
 
 
 def _mention(
     evidence: Evidence, kind: Kind | None, rule: str, said: Said, score: float = 0.9
 ) -> Mention:
     exact = evidence.exact
-    return Mention(evidence, kind, rule, exact, said.role, said.detail, said.words, None, score)
+    return Mention(
+        evidence,
+        kind,
+        rule,
+        exact,
+        said.role,
+        said.detail,
+        said.words,
+        None,
+        score,
+        said.is_firm,
+    )
 
 
 def _phrase_kind(phrase: str, lexicon: Lexicon) -> Kind:

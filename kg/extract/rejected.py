@@ -7,11 +7,12 @@ two to four words: what papers "do not sacrifice" or "avoid" in general is no re
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.extract.cues import Sentence
-from kg.extract.phrases import noun_phrase
-from kg.extract.sentences import Span
+from kg.extract.phrases import Phrase, kind_of_noun, noun_phrase
 from kg.extract.words import word_list
+from kg.model import Kind
 
 _FIRM = re.compile(
     r"without|requir\w+ no|needs? no|no need for|not (?:require|requiring|need|assume|rely on|use)|"
@@ -33,11 +34,29 @@ _NO_MEANS = re.compile(
     r"traditional|existing|prior|one\b|present\b|imposing|disclosing|guaranteeing)",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[.;:]|, (?:which|and|while|but|so|thus|we|it|our|making)\b")
+_OR = re.compile(r"\b(?:n?or)\b")
+_ITEM = re.compile(r"(?:,|,? n?or) (?=\w)")
+#: One word that is a means by itself: "without reconstruction".
+_PROCESS = re.compile(
+    r"(?:reconstruction|inversion|demonstrations?|simulation|segmentation|annotations?|"
+    r"pre-?training|fine-?tuning|retraining|distillation|augmentation|regulari[sz]ation|"
+    r"quanti[sz]ation|retrieval|prompting|supervision|calibration|backpropagation|masking|pruning)"
+)
 _FREE = re.compile(r"(?<![\w-])([a-z]{5,})-free\b")
 
 
-def rejected(sentence: Sentence) -> Iterator[tuple[Span, str]]:
-    """Give the things that an own sentence rejects, with the words that do so."""
+class Rejected(NamedTuple):
+    """A thing that a paper does without, the words that say so, and its kind where a noun tells."""
+
+    start: int
+    end: int
+    words: str
+    kind: Kind | None
+
+
+def rejected(sentence: Sentence) -> Iterator[Rejected]:
+    """Give the things that an own sentence rejects."""
     if not sentence.is_own:
         return
     text, (begin, stop) = sentence.text, sentence.span
@@ -45,10 +64,30 @@ def rejected(sentence: Sentence) -> Iterator[tuple[Span, str]]:
         if cue.name != "avoid" or not _FIRM.fullmatch(text, start, end):
             continue
         lead = _LEAD.match(text, end, stop)
-        phrase = noun_phrase(text, lead.end() + 1 if lead else end + 1, stop)
-        if 2 <= len(phrase.words) <= 4 and not _NO_MEANS.search(phrase.text):
-            yield phrase.span, text[start:end]
+        for phrase in _listed(text, lead.end() + 1 if lead else end + 1, stop):
+            if _is_means(phrase):
+                yield Rejected(*phrase.span, text[start:end], kind_of_noun(phrase.words[-1]))
     if text.find("-free", begin, stop) >= 0:
         for free in _FREE.finditer(text, begin, stop):
             if free[1] not in word_list("freedoms"):
-                yield free.span(1), "free"
+                yield Rejected(*free.span(1), "free", None)
+
+
+def _listed(text: str, start: int, stop: int) -> Iterator[Phrase]:
+    """Give a noun phrase and, where "or" ends the list, those that follow it."""
+    phrase = noun_phrase(text, start, stop)
+    yield phrase
+    clause_end = _CLAUSE_END.search(text, phrase.end, stop)
+    end = clause_end.start() if clause_end else stop
+    if not _OR.search(text, phrase.end, end):
+        return
+    for following in _ITEM.finditer(text, phrase.end, end):
+        yield noun_phrase(text, following.end(), stop)
+
+
+def _is_means(phrase: Phrase) -> bool:
+    if _NO_MEANS.search(phrase.text):
+        return False
+    return 2 <= len(phrase.words) <= 4 or (
+        len(phrase.words) == 1 and _PROCESS.fullmatch(phrase.text) is not None
+    )

@@ -201,9 +201,24 @@ def _link(paper: str, concept: str, group: list[Candidate]) -> Link:
     )
 
 
-def _candidate_order(candidate: Candidate) -> tuple[int, str, int]:
+def _candidate_order(candidate: Candidate) -> tuple[float, str, int]:
     mention = candidate.mention
-    return _STRENGTH[mention.role], mention.evidence.field, mention.evidence.start
+    return _strength(mention), mention.evidence.field, mention.evidence.start
+
+
+def _strength(mention: Mention) -> float:
+    """Give the rank of a role, the strongest first.
+
+    What a paper says that it does without outweighs what merely stands in it: "… for RL. Our loss
+    circumvents the need for RL."
+    """
+    if mention.role in ("uses", "addresses") and not mention.is_firm:
+        return (
+            _STRENGTH["avoids"] + 0.5
+            if mention.evidence.field == "abstract"
+            else _STRENGTH[mention.role]
+        )
+    return _STRENGTH[mention.role]
 
 
 def _evidence(mentions: list[Mention]) -> tuple[Evidence, ...]:
@@ -241,7 +256,7 @@ def _name_key(name: str) -> str:
 def _new_name(
     paper: str, name: str, mentions: list[Mention], context: _Context, lexicon: Lexicon
 ) -> NewName:
-    best = min(mentions, key=lambda mention: _STRENGTH[mention.role])
+    best = min(mentions, key=_strength)
     kind = best.kind or "method"
     long = context.long_forms.get(name)
     return NewName(
