@@ -92,15 +92,9 @@ soak: setup ## kill builds in the middle, again and again, and compare what they
 	$(BIN)/python benchmarks/soak.py $(BENCH_FILE) $(SOAK_FLAGS)
 
 .PHONY: eval
-eval: setup ## score the links against the gold files of GOLD=..., where they are
-	@test -f $(GOLD)/score.py || { echo "make: $(GOLD) holds no score.py; name the folder: make eval GOLD=..." >&2; exit 1; }
-	@mkdir -p $(OUT)/eval
-	@set -e; for part in seed dev general; do \
-		rm -f $(OUT)/eval/$$part.db; \
-		$(BIN)/kg build $(GOLD)/$$part.jsonl --out $(OUT)/eval/$$part.db --quiet; \
-		$(BIN)/kg export $(OUT)/eval/$$part.db --format links --out $(OUT)/eval/$$part.links; \
-		echo "$$part"; $(BIN)/python $(GOLD)/score.py $(GOLD)/$$part.jsonl $(OUT)/eval/$$part.links; \
-	done
+eval: setup ## measure the links on the gold files of GOLD=..., where they are
+	@test -f $(GOLD)/seed.jsonl || { echo "make: $(GOLD) holds no seed.jsonl; name the folder: make eval GOLD=..." >&2; exit 1; }
+	@$(BIN)/python benchmarks/quality.py $(GOLD) $(OUT)/eval
 
 .PHONY: lock
 lock: $(LOCK_VENV)/bin/pip-compile ## make the lock files again (LOCK_FLAGS=--upgrade: newer versions)

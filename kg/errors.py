@@ -48,6 +48,10 @@ class GraphError(KGError):
     """A graph in memory cannot be projected or measured as asked."""
 
 
+class GoldError(KGError):
+    """A gold file cannot be read, or the graph file holds none of its papers."""
+
+
 class ExportError(KGError):
     """An export or a page cannot be written."""
 

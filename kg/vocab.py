@@ -14,6 +14,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 DC = "http://purl.org/dc/elements/1.1/"
 DCTERMS = "http://purl.org/dc/terms/"
 PROV = "http://www.w3.org/ns/prov#"
+DQV = "http://www.w3.org/ns/dqv#"
 VOID = "http://rdfs.org/ns/void#"
 DCAT = "http://www.w3.org/ns/dcat#"
 FABIO = "http://purl.org/spar/fabio/"
@@ -34,6 +35,7 @@ PREFIXES = {
     "prov": PROV,
     "void": VOID,
     "dcat": DCAT,
+    "dqv": DQV,
     "fabio": FABIO,
     "schema": SCHEMA,
     "bibo": BIBO,
@@ -59,6 +61,21 @@ ROLE_PROPERTIES = {
     "compares_with": KG + "comparesWith",
     "avoids": KG + "avoids",
     "mentions": KG + "mentions",
+}
+
+#: What a figure of ``kg evaluate`` measures.
+METRICS = {
+    "papers": KG + "papersMetric",
+    "precision": KG + "precisionMetric",
+    "precision_lenient": KG + "lenientPrecisionMetric",
+    "recall": KG + "recallMetric",
+    "f1": KG + "f1Metric",
+    "role_accuracy": KG + "roleAccuracyMetric",
+    "role_macro_f1": KG + "roleMacroF1Metric",
+    "avoids": KG + "avoidsMetric",
+    "proposed_recall": KG + "proposedRecallMetric",
+    "spans_verified": KG + "spansVerifiedMetric",
+    "evidence_on_target": KG + "evidenceOnTargetMetric",
 }
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,9 @@ import click
 
 from kg.cli.options import graph_argument, json_option
 from kg.store import Store, open_store
+
+#: Figures that people are told; JSON has all.
+_TOLD = ("precision", "recall", "f1", "role_accuracy")
 
 
 @click.command("info")
@@ -52,6 +57,7 @@ def _facts(store: Store) -> dict[str, Any]:
         },
         "roles": store.role_counts(),
         "inputs": [asdict(each) for each in store.inputs()],
+        "measurements": [asdict(each) for each in store.measurements()],
     }
 
 
@@ -65,7 +71,7 @@ def _print(facts: dict[str, Any]) -> None:
     if not facts["complete"]:
         screen.print("The last build was interrupted: run the same kg build again.", style="red")
     for name, value in _lines(facts):
-        screen.print(Text.assemble((f"{name:15}", "dim"), value))
+        screen.print(Text.assemble((f"{name:15}", "dim"), value), soft_wrap=True)
 
 
 def _lines(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -83,9 +89,24 @@ def _lines(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "build", f"{build['id']}, version {build['version']}"
     yield "vocabulary", build["ontology_hash"][:12]
     yield "extractor", build["extractor_hash"][:12]
+    for gold, measured in groupby(facts["measurements"], key=itemgetter("gold")):
+        yield "measured", _measured_line(gold, list(measured), build["id"])
     for each in facts["inputs"]:
         refused = f", {each['refused']:,} refused" if each["refused"] else ""
         yield "input", f"{each['file']}: {each['papers']:,} papers{refused}  ({each['finished']})"
+
+
+def _measured_line(gold: str, measured: list[dict[str, Any]], build: str) -> str:
+    """Tell the main figures of a gold file, and whether they are of the links as they are."""
+    value = {each["figure"]: each["value"] for each in measured if not each["part"]}
+    figures = ", ".join(
+        f"{name.replace('_', ' ')} {value[name]:.2f}"
+        for name in _TOLD
+        if value.get(name) is not None
+    )
+    papers = f" ({value['papers']:.0f} papers)" if value.get("papers") else ""
+    old = "" if measured[0]["build"] == build else "; of an earlier build, measure again"
+    return f"{gold}{papers}: {figures}{old}"
 
 
 def _papers_line(counts: dict[str, int]) -> str:

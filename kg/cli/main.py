@@ -39,6 +39,9 @@ COMMANDS = {
     "check": Entry(
         "kg.cli.check", "report", "Verify every quotation, reference and hash of a graph file."
     ),
+    "evaluate": Entry(
+        "kg.cli.evaluate", "report", "Measure the links on papers that people have read."
+    ),
     "completion": Entry("kg.cli.completion", "report", "Print the completion script of a shell."),
 }
 

@@ -25,6 +25,7 @@ from tempfile import mkdtemp
 import pyoxigraph as ox
 
 from kg import __version__
+from kg.rdf.dataset import dataset_iri_of, measured_of
 from kg.rdf.engine import Dataset, load_dataset
 from kg.rdf.iris import prefixes
 from kg.rdf.load import fill
@@ -105,7 +106,8 @@ def _papers(store: Store) -> int:
 def _parts(store: Store, options: ExportOptions) -> list[str]:
     engine = f"oxigraph={ox.__version__}"
     issued = f"issued={options.issued}"
-    return [store.build.id, *options.parts, issued, f"kg={__version__}", engine, _LAYOUT]
+    dataset = dataset_iri_of(store.build, measured_of(store, options), options)
+    return [dataset, *options.parts, issued, f"kg={__version__}", engine, _LAYOUT]
 
 
 def _name(parts: list[str]) -> str:

@@ -1,13 +1,28 @@
-"""The dataset about itself: VoID, DCAT and PROV-O, with counts of what went by."""
+"""The dataset about itself: VoID, DCAT, DQV and PROV-O, with counts of what went by."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kg.model import Build
-from kg.rdf.iris import build_iri, dataset_iri, software_iri
+from kg.model import DEFAULT_THRESHOLD, Build
+from kg.rdf.iris import build_iri, dataset_iri, measurement_iri, software_iri
 from kg.rdf.options import ExportOptions
 from kg.rdf.terms import DATE_TIME, Literal, Property, Subject, decimal, english, integer, text
-from kg.vocab import DCAT, DCTERMS, KG, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS, VOID
+from kg.store.facts import Measurement
+from kg.store.reader import Store
+from kg.vocab import (
+    DCAT,
+    DCTERMS,
+    DQV,
+    KG,
+    METRICS,
+    PREFIXES,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    VOID,
+)
 
 #: The licence of what the program itself says; texts of papers belong to their authors.
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -76,24 +91,37 @@ def software_subject(build: Build, options: ExportOptions) -> Subject:
     )
 
 
-def dataset_iri_of(build: Build, options: ExportOptions) -> str:
-    """Give the IRI of the dataset that a build gives with these options."""
-    return dataset_iri((build.id, *options.parts), options.base)
+def measured_of(store: Store, options: ExportOptions) -> tuple[Measurement, ...]:
+    """Give the figures that are of the very links that the dataset holds."""
+    if options.min_confidence != DEFAULT_THRESHOLD:
+        return ()
+    return store.measurements(of_build=store.build.id)
 
 
-def dataset_subjects(build: Build, tally: Tally, options: ExportOptions) -> list[Subject]:
-    """Give the description of the dataset, its partitions first, in the order of their IRIs.
+def dataset_iri_of(build: Build, measured: Sequence[Measurement], options: ExportOptions) -> str:
+    """Give the IRI of the dataset that a build, as it was measured, gives with these options."""
+    figures = (repr(each) for each in measured)  # none: the same IRI as if there were no such thing
+    return dataset_iri((build.id, *options.parts, *figures), options.base)
+
+
+def dataset_subjects(
+    build: Build, measured: Sequence[Measurement], tally: Tally, options: ExportOptions
+) -> list[Subject]:
+    """Give the description of the dataset, its parts first, in the order of their IRIs.
+
+    Parts are its partitions, and the figures that were ``measured`` of its links.
 
     ``void:triples`` counts everything, this description included; the partitions count what went
     by before it.
     """
-    iri = dataset_iri_of(build, options)
-    partitions = sorted(_partitions(iri, tally), key=lambda pair: pair[1].iri + ">")
+    iri = dataset_iri_of(build, measured, options)
+    parts = [*_partitions(iri, tally), *_measurements(iri, measured)]
+    parts.sort(key=lambda pair: pair[1].iri + ">")
     properties = list(_properties(iri, build, options))
-    properties += [(predicate, part.iri) for predicate, part in partitions]
-    own = len(properties) + 1 + sum(len(part.properties) for _, part in partitions)
+    properties += [(predicate, part.iri) for predicate, part in parts]
+    own = len(properties) + 1 + sum(len(part.properties) for _, part in parts)
     properties.append((VOID + "triples", integer(tally.triples + own)))
-    return [*(part for _, part in partitions), Subject(iri, properties)]
+    return [*(part for _, part in parts), Subject(iri, properties)]
 
 
 def _properties(iri: str, build: Build, options: ExportOptions) -> Iterator[Property]:
@@ -122,6 +150,29 @@ def _partitions(iri: str, tally: Tally) -> Iterator[tuple[str, Subject]]:
     for predicate, total in tally.predicates.items():
         properties = [(VOID + "property", predicate), (VOID + "triples", integer(total))]
         yield VOID + "propertyPartition", Subject(f"{iri}#property-{_short(predicate)}", properties)
+
+
+def _measurements(iri: str, measured: Sequence[Measurement]) -> Iterator[tuple[str, Subject]]:
+    """Give the figures, as the Data Quality Vocabulary has them."""
+    for each in measured:
+        if each.value is None:
+            continue
+        properties: list[Property] = [
+            (RDF + "type", DQV + "QualityMeasurement"),
+            (DQV + "isMeasurementOf", METRICS[each.figure]),
+            (DQV + "computedOn", iri),
+            (DQV + "value", decimal(each.value)),
+            (KG + "cases", integer(each.size)),
+            (KG + "goldFile", text(each.gold)),
+            (KG + "goldHash", text(each.gold_hash)),
+        ]
+        if each.part:
+            properties.append((KG + "measuredPart", text(each.part)))
+        if each.low is not None and each.high is not None:
+            properties.append((KG + "intervalLow", decimal(each.low)))
+            properties.append((KG + "intervalHigh", decimal(each.high)))
+        name = measurement_iri(iri, each.gold, each.part, each.figure)
+        yield DQV + "hasQualityMeasurement", Subject(name, properties)
 
 
 def _short(iri: str) -> str:

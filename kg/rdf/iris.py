@@ -58,6 +58,11 @@ def software_iri(version: str, base: str) -> str:
     return f"{base}software/{version}"
 
 
+def measurement_iri(dataset: str, *parts: str) -> str:
+    """Give the IRI of a figure by its gold file, part and name; it lies in its dataset."""
+    return f"{dataset}#measured-{_hash(*parts)}"
+
+
 def dataset_iri(parts: tuple[str, ...], base: str) -> str:
     """Give the IRI of a dataset by all that its content depends on.
 

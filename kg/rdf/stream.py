@@ -18,7 +18,13 @@ from typing import TypeAlias
 
 from kg.model import KINDS, Build, Concept, Link, Paper
 from kg.rdf.concepts import concept_subject, scheme_subject, with_ancestors
-from kg.rdf.dataset import Tally, build_subject, dataset_subjects, software_subject
+from kg.rdf.dataset import (
+    Tally,
+    build_subject,
+    dataset_subjects,
+    measured_of,
+    software_subject,
+)
 from kg.rdf.iris import build_iri, software_iri
 from kg.rdf.nodes import LinkNode, Quote, link_node, link_subject, quote_of, quote_subjects
 from kg.rdf.options import ExportOptions
@@ -47,7 +53,7 @@ def subjects(
     for subject in _things(store, build, options, order):
         tally.add(subject)
         yield subject
-    yield from dataset_subjects(build, tally, options)
+    yield from dataset_subjects(build, measured_of(store, options), tally, options)
 
 
 def papers_with_links(

@@ -46,6 +46,21 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Measurement:
+    """A figure of ``kg evaluate``: how good the links of a build are on a gold file."""
+
+    gold: str  #: name of the gold file, without folder
+    part: str  #: "" for all links, else "kind method", "role uses", "results"
+    figure: str  #: "precision", "recall" …; "papers": how many of the gold file were read
+    value: float | None  #: ``None``: nothing to measure it on
+    low: float | None  #: bounds of the 95 % bootstrap interval
+    high: float | None
+    size: int  #: cases that the figure is over
+    gold_hash: str
+    build: str  #: id of the build that was measured; figures of another one say nothing of this
+
+
+@dataclass(frozen=True, slots=True)
 class SearchHit:
     """A paper or concept that the words of a search were found in, best first."""
 

@@ -24,7 +24,7 @@ from kg.model import (
 )
 from kg.read.refusal import Refusal
 from kg.store.connection import connect_reader, translated
-from kg.store.facts import Counts, Input, Merge, SearchHit
+from kg.store.facts import Counts, Input, Measurement, Merge, SearchHit
 from kg.store.names import unknown_concept, unknown_paper
 from kg.store.records import CONCEPT_COLUMNS, PAPER_COLUMNS, concept_of, paper_of, title_key
 from kg.store.search import search
@@ -296,6 +296,16 @@ class Store:
             "JOIN build ON build.nr = input.build ORDER BY input.nr"
         )
         return tuple(Input(*row) for row in rows)
+
+    def measurements(self, *, of_build: str | None = None) -> tuple[Measurement, ...]:
+        """Give the figures that ``kg evaluate`` has kept, or those of one build, in its order."""
+        rows = self.rows(
+            "SELECT gold, part, figure, value, low, high, size, gold_hash, build "
+            "FROM measurement WHERE :build IS NULL OR build = :build "
+            "ORDER BY gold, part, figure",
+            {"build": of_build},
+        )
+        return tuple(Measurement(*row) for row in rows)
 
     def refusals(self) -> Iterator[Refusal]:
         """Yield what could not become a paper, sorted by file and place."""

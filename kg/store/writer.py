@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
 
@@ -13,6 +14,7 @@ from kg.model import Build, Concept, Paper, Reading
 from kg.read.refusal import Refusal
 from kg.store.concepts import concept_numbers, drop_concepts, put_concepts
 from kg.store.connection import abandon_writer, close_writer, connect_writer, translated
+from kg.store.facts import Measurement
 from kg.store.papers import Added, add_paper
 from kg.store.readings import write_readings
 from kg.store.records import PAPER_COLUMNS, paper_of
@@ -210,6 +212,16 @@ class Writer:
             connection.executemany(
                 "INSERT INTO input VALUES (NULL, ?, ?, ?, ?, ?)",
                 [(build, *row) for row in rows],
+            )
+
+    def set_measurements(self, gold: str, measured: Iterable[Measurement]) -> None:
+        """Keep the figures of a gold file, in place of those measured on it before."""
+        with self.transaction() as connection:
+            connection.execute("DELETE FROM measurement WHERE gold = ?", (gold,))
+            connection.executemany(
+                "INSERT INTO measurement (gold, part, figure, value, low, high, size, gold_hash, "
+                "build) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                map(astuple, measured),
             )
 
     def discard(self) -> None:

@@ -13,6 +13,7 @@ from kg.errors import ExportError
 from kg.model import ROLES, Concept, Link, Paper
 from kg.store import Store
 from kg.views.items import concept_item, paper_item
+from kg.views.measured import measured_line
 from kg.views.quotes import quotes_of
 from kg.views.scene import Item, Reach, Scene, Tie
 
@@ -54,6 +55,7 @@ def concept_scene(store: Store, concept: Concept, reach: Reach) -> Scene:
         ties=_ties(papers, chosen, first=concept.id),
         build=store.build.id,
         min_confidence=reach.min_confidence,
+        measured=measured_line(store, reach.min_confidence),
         focus=concept.id,
         omitted="Of the papers that link to it, those with the strongest roles are shown."
         if len(papers) < total
@@ -90,6 +92,7 @@ def paper_scene(store: Store, paper: Paper, reach: Reach) -> Scene:
         ties=_ties(papers, chosen, first=paper.id),
         build=store.build.id,
         min_confidence=reach.min_confidence,
+        measured=measured_line(store, reach.min_confidence),
         focus=paper.id,
     )
 

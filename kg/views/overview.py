@@ -16,6 +16,7 @@ from kg.errors import ExportError
 from kg.model import ROLES, Concept, Role
 from kg.store import Store
 from kg.views.items import concept_item, web_address
+from kg.views.measured import measured_line
 from kg.views.quotes import quotes_of
 from kg.views.scene import Item, Reach, Saying, Scene, Tie
 
@@ -57,6 +58,7 @@ def overview_scene(store: Store, reach: Reach) -> Scene:
         ties=ties,
         build=store.build.id,
         min_confidence=reach.min_confidence,
+        measured=measured_line(store, reach.min_confidence),
         omitted="A line joins two concepts that share papers, each with its three closest.",
     )
 

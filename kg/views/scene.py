@@ -85,3 +85,4 @@ class Scene:
     min_confidence: float
     focus: str | None = None  #: id of an item; ``None`` for an overview
     omitted: str = ""  #: one sentence on what the limit left out, or ""
+    measured: str = ""  #: how good the links were found to be, and on what, or ""

@@ -132,6 +132,10 @@ def test_examples_of_the_help_work(kg: Kg, tmp_path: Path, monkeypatch: pytest.M
         '{"title": "A", "abstract": "We train the policy of a large language model with GRPO."}\n'
         '{"title": "B", "abstract": "A reward model for safety is compared with GRPO and PPO."}\n'
     )
+    Path("gold.jsonl").write_text(
+        '{"title": "B", "id": "b", "links": [{"concept": "PPO", "kinds": ["method"], "must": true,'
+        ' "roles": ["compares_with"], "quote": "compared with GRPO and PPO"}]}\n'
+    )
     Path("more.bib").write_text("@article{c, title = {C}, abstract = {We use PPO.}}\n")
     for name in COMMANDS:
         example = help_lines(name)[-1].removeprefix("Example: kg ")

@@ -112,7 +112,7 @@ def test_info_tells_what_is_in_the_file(kg: Kg, graph: Path) -> None:
     assert "concepts       2 curated, 1 new names\n" in text
     facts = json.loads(kg("info", graph, "--json").stdout)
     assert sorted(facts) == [
-        "build", "bytes", "complete", "counts", "file", "inputs", "kinds", "roles",
+        "build", "bytes", "complete", "counts", "file", "inputs", "kinds", "measurements", "roles",
     ]  # fmt: skip
     assert facts["complete"] is True
     assert facts["counts"]["links"] == 4

@@ -10,11 +10,15 @@ from kg.errors import ShapeError
 from kg.ontology.ontology import CONCEPT_FILES, load_ontology, shipped_directory
 from kg.pipeline import build_graph
 from kg.rdf.export import FORMATS
+from kg.rdf.ntriples import write_ntriples
 from kg.rdf.options import ExportOptions
 from kg.rdf.roles import SHORTCUTS, direct_properties
 from kg.rdf.shapes import to_rdflib, validate
-from kg.store import open_store
-from kg.vocab import DEFAULT_BASE, KG, KIND_CLASSES, ROLE_PROPERTIES
+from kg.rdf.stream import subjects
+from kg.store import open_store, open_writer
+from kg.store.facts import Measurement
+from kg.vocab import DEFAULT_BASE, DQV, KG, KIND_CLASSES, METRICS, ROLE_PROPERTIES, VOID
+from tests.rdf.conftest import write_by_hand
 
 VOCABULARY = Namespace(KG)
 PAPER = URIRef(f"{DEFAULT_BASE}paper/arxiv:2401.00004")
@@ -130,3 +134,68 @@ def test_the_example_corpus_conforms(tmp_path: Path):
     build_graph([corpus], tmp_path / "example.db", load_ontology())
     with open_store(tmp_path / "example.db") as store:
         validate(store)
+
+
+@pytest.fixture
+def measured(tmp_path: Path) -> Path:
+    """A graph file of which three figures were measured, one of them of another build."""
+    path = write_by_hand(tmp_path / "measured.db")
+    with open_store(path) as store:
+        build = store.build.id
+    rest = ("precision", 0.8125, 0.75, 0.9, 32, "ab12", build)
+    with open_writer(path) as writer:
+        writer.set_measurements(
+            "gold.jsonl",
+            (
+                Measurement("gold.jsonl", "", *rest),
+                Measurement("gold.jsonl", "role uses", *rest),
+                Measurement(
+                    "gold.jsonl", "kind method", "recall", None, None, None, 0, "ab", build
+                ),
+            ),
+        )
+        writer.set_measurements("old.jsonl", (Measurement("old.jsonl", "", *rest[:-1], "build:x"),))
+    return path
+
+
+def test_figures_of_this_build_are_part_of_the_description(measured):
+    with open_store(measured) as store:
+        dataset = to_rdflib(store)
+    nodes = set(dataset.subjects(RDF.type, URIRef(DQV + "QualityMeasurement")))
+    told = set(dataset.objects(None, URIRef(DQV + "hasQualityMeasurement")))
+    assert nodes == told
+    (overall,) = [n for n in nodes if dataset.value(n, URIRef(KG + "measuredPart")) is None]
+    assert {
+        (str(p), str(o)) for p, o in dataset.predicate_objects(overall) if "#computedOn" not in p
+    } == {
+        (str(RDF.type), DQV + "QualityMeasurement"),
+        (DQV + "isMeasurementOf", KG + "precisionMetric"),
+        (DQV + "value", "0.8125"),
+        (KG + "intervalLow", "0.75"),
+        (KG + "intervalHigh", "0.9"),
+        (KG + "cases", "32"),
+        (KG + "goldFile", "gold.jsonl"),
+        (KG + "goldHash", "ab12"),
+    }
+    whole = dataset.value(overall, URIRef(DQV + "computedOn"))
+    assert int(dataset.value(whole, URIRef(VOID + "triples"))) == len(dataset)
+    assert len(nodes) == 2
+
+
+def test_a_measured_dataset_conforms_and_its_terms_are_described(measured):
+    with open_store(measured) as store:
+        validate(store)
+        dataset = to_rdflib(store)
+    described = terms()
+    used = {term for triple in dataset for term in triple if term.startswith(KG)} - {URIRef(KG)}
+    used |= {URIRef(iri) for iri in METRICS.values()}
+    assert {term for term in used if not described.value(term, RDFS.comment)} == set()
+
+
+def test_a_measured_dataset_differs_in_its_description_only(measured, graph_file):
+    def things(path):
+        with open_store(path) as store:
+            lines = write_ntriples(subjects(store, ExportOptions()), {}, "")
+            return [line for line in lines if "/void/" not in line]
+
+    assert things(measured) == things(graph_file)

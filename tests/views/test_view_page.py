@@ -9,7 +9,10 @@ import sys
 
 import pytest
 
+from kg.store import open_store, open_writer
+from kg.store.facts import Measurement
 from kg.views import Reach, concept_scene, overview_scene, render_page
+from tests.views.gallery import write_gallery
 
 SCRIPT = """
 import sys
@@ -123,3 +126,24 @@ def test_pyvis_is_not_loaded_before_a_page_is_made():
     code = "import sys, kg.views; print('pyvis' in sys.modules, 'IPython' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n"
+
+
+def test_the_foot_tells_what_was_measured_of_this_build(tmp_path):
+    path = write_gallery(tmp_path / "gallery.db")
+    with open_store(path) as store:
+        build = store.build.id
+    with open_writer(path) as writer:
+        for name, value in (("gold <1>.jsonl", build), ("old.jsonl", "build:old")):
+            figures = (("precision", 0.814), ("recall", 0.7))
+            writer.set_measurements(
+                name,
+                [Measurement(name, "", f, x, None, None, 9, "ab", value) for f, x in figures],
+            )
+    with open_store(path) as store:
+        page = render_page(overview_scene(store, Reach()))
+    assert "precision 0.81, recall 0.70 measured on gold &lt;1&gt;.jsonl · build:" in page
+    assert "old.jsonl" not in page
+
+
+def test_the_foot_is_silent_where_nothing_was_measured(store):
+    assert overview_scene(store, Reach()).measured == ""
