@@ -169,10 +169,15 @@ def _describe(writer: Writer, ontology: Ontology) -> Build:
         id="",
         version=__version__,
         ontology_hash=ontology.digest,
-        extractor_hash=_sha256(f"{extractor_digest()} {resolver_digest()}"),
+        extractor_hash=extractor_hash(),
         papers_hash=writer.papers_hash(),
     )
     return replace(draft, id=build_id(draft))
+
+
+def extractor_hash() -> str:
+    """Give the hash of the code and word lists that decide about links, as a build has it."""
+    return _sha256(f"{extractor_digest()} {resolver_digest()}")
 
 
 def _record(writer: Writer, build: Build, tally: _Tally, inputs: list[str], seconds: float) -> None:

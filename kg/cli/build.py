@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import quiet_option, verbose_option
+from kg.cli.options import check_ontology, ontology_options, quiet_option, verbose_option
 from kg.ontology import load_ontology
 from kg.pipeline import DEFAULT_BATCH, Summary, Watch, build_graph
 from kg.read.refusal import Refusal
@@ -28,13 +28,7 @@ _STAGES = {"read": "Reading", "link": "Linking", "resolve": "Resolving"}
     show_default=True,
     help="Graph file to make, or to add to.",
 )
-@click.option(
-    "--ontology",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    metavar="DIR",
-    help="Add the concepts of DIR/*.ttl to the vocabulary.",
-)
-@click.option("--only-ontology", is_flag=True, help="Take DIR in place of the shipped vocabulary.")
+@ontology_options
 @click.option(
     "--workers",
     type=click.IntRange(min=1, max=256),
@@ -75,8 +69,7 @@ def command(
 
     Example: kg build papers.jsonl more.bib --out landscape.db
     """
-    if only_ontology and ontology is None:
-        raise click.UsageError("--only-ontology needs --ontology DIR")
+    check_ontology(ontology, only=only_ontology)
     collect_seldom()
     scheme = load_ontology(ontology, replace=only_ontology)
     with _watching(quiet) as watch:

@@ -35,6 +35,9 @@ COMMANDS = {
     ),
     "show": Entry("kg.cli.show", "show", "Show a concept or a paper with its evidence."),
     "view": Entry("kg.cli.view", "show", "Draw the neighbourhood of a concept or a paper."),
+    "explain": Entry(
+        "kg.cli.explain", "show", "Tell why a paper is linked to a concept, or why not."
+    ),
     "info": Entry("kg.cli.info", "report", "Say what a graph file holds and what made it."),
     "check": Entry(
         "kg.cli.check", "report", "Verify every quotation, reference and hash of a graph file."

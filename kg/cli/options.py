@@ -1,6 +1,8 @@
 """Arguments and options that several commands share: one decorator each."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -9,6 +11,8 @@ from kg.model import DEFAULT_THRESHOLD
 graph_argument = click.argument(
     "graph", metavar="GRAPH", type=click.Path(path_type=Path, dir_okay=False)
 )
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 
@@ -28,3 +32,23 @@ min_confidence_option = click.option(
     metavar="X",
     help="Leave out links with less confidence than X.",
 )
+
+
+def ontology_options(command: Command) -> Command:
+    """Add ``--ontology DIR`` and ``--only-ontology``: which vocabulary to read with."""
+    directory = click.option(
+        "--ontology",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        metavar="DIR",
+        help="Add the concepts of DIR/*.ttl to the vocabulary.",
+    )
+    only = click.option(
+        "--only-ontology", is_flag=True, help="Take DIR in place of the shipped vocabulary."
+    )
+    return directory(only(command))
+
+
+def check_ontology(directory: Path | None, *, only: bool) -> None:
+    """Refuse ``--only-ontology`` alone: no vocabulary would be left."""
+    if only and directory is None:
+        raise click.UsageError("--only-ontology needs --ontology DIR")

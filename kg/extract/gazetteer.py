@@ -34,7 +34,7 @@ def known_stretches(text: str, folded: str, lexicon: Lexicon, taken: list[Span])
         used[start:end] = b"\1" * (end - start)
     kept = []
     for _, start, end in longest_first:
-        if used.find(1, start, end) < 0 and _is_whole(text, start, end):
+        if used.find(1, start, end) < 0 and is_whole(text, start, end):
             while text.startswith(("+", "*"), end):
                 end += 1
             entries = lexicon.entries(text[start:end])
@@ -45,7 +45,7 @@ def known_stretches(text: str, folded: str, lexicon: Lexicon, taken: list[Span])
     return kept
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
+def is_whole(text: str, start: int, end: int) -> bool:
     """Whether the stretch is no part of a hyphenated name.
 
     "self-[supervised method]" and "[GRPO]-CARE" are something else; "[PPO]-based" is not.

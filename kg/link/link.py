@@ -112,6 +112,12 @@ def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
     )
 
 
+def meanings(extraction: Extraction, lexicon: Lexicon) -> list[Candidate]:
+    """Give what each mention means by itself, NIL among it, with reasons: for explanations."""
+    context = _Context(extraction, lexicon)
+    return [_best_candidate(mention, context, lexicon) for mention in extraction.mentions]
+
+
 def _best_candidate(mention: Mention, context: _Context, lexicon: Lexicon) -> Candidate:
     name = mention.name if mention.rule in _RENAMED else mention.evidence.exact
     long = context.long_form(name)

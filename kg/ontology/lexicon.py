@@ -100,12 +100,15 @@ class Lexicon:
         """Give the labels that a stretch of text may be, by its letters and capitals."""
         known = self._seen.get(stretch)
         if known is None:
-            found = self._forms.get(" ".join(fold_text(stretch).split()), ())
-            known = tuple(entry for entry in found if entry.admits(stretch))
+            known = tuple(entry for entry in self.spelled(stretch) if entry.admits(stretch))
             if len(self._seen) >= _SEEN_LIMIT:
                 self._seen.clear()
             self._seen[stretch] = known
         return known
+
+    def spelled(self, stretch: str) -> tuple[Entry, ...]:
+        """Give the labels that have the letters of a stretch, whatever its capitals."""
+        return self._forms.get(" ".join(fold_text(stretch).split()), ())
 
     def relatives(self, concept: str) -> set[str]:
         """Give the parents, children and siblings of a concept; tops have too many to count."""

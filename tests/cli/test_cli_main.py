@@ -129,7 +129,7 @@ def test_help_ends_with_an_example(kg: Kg, name: str) -> None:
 def test_examples_of_the_help_work(kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("papers.jsonl").write_text(
-        '{"title": "A", "abstract": "We train the policy of a large language model with GRPO."}\n'
+        '{"title": "A", "id": "1707.06347", "abstract": "We train a language model with GRPO."}\n'
         '{"title": "B", "abstract": "A reward model for safety is compared with GRPO and PPO."}\n'
     )
     Path("gold.jsonl").write_text(
