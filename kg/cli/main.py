@@ -45,6 +45,7 @@ COMMANDS = {
     "evaluate": Entry(
         "kg.cli.evaluate", "report", "Measure the links on papers that people have read."
     ),
+    "blindspots": Entry("kg.cli.blindspots", "report", "Tell what the graph does not see."),
     "completion": Entry("kg.cli.completion", "report", "Print the completion script of a shell."),
 }
 
