@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 
 from kg.extract import extract
 from kg.extract.gazetteer import is_whole
-from kg.link.link import meanings
+from kg.link.link import NAMING, meanings
 from kg.model import Candidate, Detail, Evidence, Field, Mention, Paper, Role
 from kg.ontology.lexicon import Entry, Lexicon
 from kg.ontology.variants import fold_text
@@ -32,7 +32,8 @@ Why: TypeAlias = Literal[
     "defined",  # the paper defines the short form so
     "introduced",  # the paper introduces the name
     "compound",  # words before or after a known name make another one
-    "no label",  # looks like a name, and no label is written so
+    "recurring",  # a term that the paper comes back to
+    "no label",  # looks like a name or a term, and no label is written so
     "ambiguous",  # an ambiguous label without support
     "defined otherwise",  # the paper defines the short form as something that is not known
     "claimed",  # part of a name that the paper introduces
@@ -41,7 +42,8 @@ Why: TypeAlias = Literal[
     "capitals",  # the letters are those of the label, the capitals are not
 ]
 
-#: Reasons of a candidate -> why.
+#: Rules that make a name of a mention without a label, and reasons of a candidate -> why.
+_NAMED: dict[str, Why] = {"introduced": "introduced", "recurring": "recurring"}
 _REASONS: dict[str, Why] = {"said what it is": "headed", "supported": "supported"}
 
 
@@ -113,10 +115,8 @@ def _meaning(candidate: Candidate) -> tuple[Outcome, Why, str]:
     if candidate.concept is not None:
         known = next((_REASONS[r] for r in candidate.reasons if r in _REASONS), None)
         return "linked", known or ("defined" if long else "label"), long
-    if mention.rule == "introduced":
-        return "named", "introduced", mention.name
-    if mention.rule == "compound":
-        return "named", "compound", mention.name
+    if mention.rule in NAMING:
+        return "named", _NAMED.get(mention.rule, "compound"), mention.name
     if long:
         return "rejected", "defined otherwise", long
     if candidate.reasons:

@@ -20,6 +20,9 @@ from kg.text import fold_label
 LabelOf = Callable[[str], str]
 
 
+_GONE = "Yet the graph file holds no such link: a decision, or another build, left it out."
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """A look with its sentence, and how often the text gives the same reason."""
@@ -90,16 +93,20 @@ def explain(
     stories.sort(key=lambda each: (-each.link.confidence, each.concept))
     told_of = {ground.look.place for story in stories for ground in story.grounds}
     linked = {link.concept for link in links}
+    evidence = {(e.field, e.start, e.end) for link in links for e in link.evidence}
+    gone = [look for look in seen if _is_meant(look) and look.place not in evidence]
     rejected = [
         look
         for look in seen
         if look.place not in told_of
-        and (_speaks_of(look, chosen) if chosen else _is_news(look, linked))
+        and (_speaks_of(look, chosen) if chosen else look in gone or _is_news(look, linked))
     ]
     notes = list(_differences(store, ontology, extractor))
     if chosen is not None:
         notes += _notes(chosen, paper, links, bool(stories), bool(rejected), lexicon, label_of)
-    return Explanation(paper, chosen, tuple(notes), tuple(stories), _grounds(rejected, label_of))
+    return Explanation(
+        paper, chosen, tuple(notes), tuple(stories), _grounds(rejected, label_of, gone)
+    )
 
 
 def _concept(store: Store, lexicon: Lexicon, name: str, links: Iterable[Link]) -> Concept:
@@ -153,12 +160,21 @@ def _below(link: Link) -> str:
     return f", which is under {DEFAULT_THRESHOLD:g}: kept, but not asserted"
 
 
-def _grounds(found: Iterable[Look], label_of: LabelOf) -> tuple[Ground, ...]:
-    """Tell looks, those that the same sentence tells once."""
+def _is_meant(look: Look) -> bool:
+    """Whether the text alone would give a link."""
+    return look.outcome in ("linked", "named")
+
+
+def _grounds(
+    found: Iterable[Look], label_of: LabelOf, gone: Sequence[Look] = ()
+) -> tuple[Ground, ...]:
+    """Tell looks, those that the same sentence tells once; ``gone`` ones have no stored link."""
     first: dict[str, Look] = {}
     counted: Counter[str] = Counter()
     for look in found:
         sentence = told(look, label_of)
+        if look in gone:
+            sentence += " " + _GONE
         first.setdefault(sentence, look)
         counted[sentence] += 1
     return tuple(Ground(look, sentence, counted[sentence]) for sentence, look in first.items())

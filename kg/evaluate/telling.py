@@ -59,6 +59,8 @@ def _new_name(look: Look) -> str:
     if look.why == "introduced":
         named = "" if look.by == look.exact else f", as “{look.by}”"
         return f"is a name that the paper introduces{named}"
+    if look.why == "recurring":
+        return "is a term that the paper comes back to and that no label holds"
     return "is a compound, or a name beside the noun that says what it is, that no label holds"
 
 
@@ -91,4 +93,4 @@ def _why_not(look: Look, label_of: LabelOf) -> str:
     if look.why == "capitals":
         labels = quoted(label for _, label in look.labels)
         return f"has the letters of {labels} ({meant}), but not the capitals or signs"
-    return "looks like a name, and no label is written so"
+    return "looks like a name or a term of the paper, and no label is written so"

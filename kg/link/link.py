@@ -10,7 +10,7 @@
 5. The mentions of one concept become one link: the strongest role, all evidence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -37,7 +37,7 @@ from kg.text import fold_label
 THEORY = "method:theory-tool"
 
 #: Rules that tell enough of an unknown name to make a concept of it.
-_NAMING = ("introduced", "compound", "recurring")
+NAMING = ("introduced", "compound", "recurring")
 
 #: Short forms that papers exchange with their long ones inside a name.
 _LONG_FORMS = {
@@ -88,34 +88,40 @@ class _Context:
 def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
     """Decide what the mentions of ``paper`` mean."""
     context = _Context(extraction, lexicon)
-    theory = lexicon.below(THEORY)
     by_concept: dict[str, list[Candidate]] = {}
     nil: list[Mention] = []
-    for mention in extraction.mentions:
-        candidate = _best_candidate(mention, context, lexicon)
-        concept = candidate.concept
-        if concept is None:
-            nil.append(mention)
+    for candidate in _meanings(extraction, context, lexicon):
+        if candidate.concept is None:
+            nil.append(candidate.mention)
         else:
-            fitting = _as_fitting(candidate, lexicon.concepts[concept].kind)
-            studied = _as_studied(fitting) if concept in theory else fitting
-            by_concept.setdefault(concept, []).append(studied)
-    named = [mention for mention in nil if mention.rule in _NAMING]
+            by_concept.setdefault(candidate.concept, []).append(candidate)
+    named = [mention for mention in nil if mention.rule in NAMING]
     return Reading(
         paper=paper.id,
         links=tuple(
             _link(paper.id, concept, by_concept[concept]) for concept in sorted(by_concept)
         ),
         new_names=_new_names(paper.id, named, context, lexicon),
-        unknown=tuple(_as_nil(mention, context) for mention in nil if mention.rule not in _NAMING),
+        unknown=tuple(_as_nil(mention, context) for mention in nil if mention.rule not in NAMING),
         acronyms=_acronyms(paper, extraction),
     )
 
 
 def meanings(extraction: Extraction, lexicon: Lexicon) -> list[Candidate]:
-    """Give what each mention means by itself, NIL among it, with reasons: for explanations."""
-    context = _Context(extraction, lexicon)
-    return [_best_candidate(mention, context, lexicon) for mention in extraction.mentions]
+    """Give what each mention means, NIL among it, with reasons: what explanations ask."""
+    return list(_meanings(extraction, _Context(extraction, lexicon), lexicon))
+
+
+def _meanings(extraction: Extraction, context: _Context, lexicon: Lexicon) -> Iterator[Candidate]:
+    theory = lexicon.below(THEORY)
+    for mention in extraction.mentions:
+        candidate = _best_candidate(mention, context, lexicon)
+        concept = candidate.concept
+        if concept is not None:
+            candidate = _as_fitting(candidate, lexicon.concepts[concept].kind)
+            if concept in theory:
+                candidate = _as_studied(candidate)
+        yield candidate
 
 
 def _best_candidate(mention: Mention, context: _Context, lexicon: Lexicon) -> Candidate:

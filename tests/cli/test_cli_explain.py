@@ -90,3 +90,21 @@ def test_only_ontology_needs_a_folder(kg: Kg, graph: Path) -> None:
     ran = kg("explain", graph, "p1", "--only-ontology")
     assert ran.exit_code == 2
     assert "--only-ontology needs --ontology DIR" in ran.stderr
+
+
+def test_a_link_that_the_file_does_not_hold_is_told(
+    kg: Kg, home: Path, graph: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.db"
+    other.write_bytes(graph.read_bytes())
+    with open_writer(other) as writer, writer.transaction() as connection:
+        connection.execute("DELETE FROM evidence WHERE exact = 'PPO'")
+        connection.execute(
+            "DELETE FROM link WHERE NOT EXISTS (SELECT 1 FROM evidence "
+            "WHERE evidence.paper = link.paper AND evidence.concept = link.concept)"
+        )
+    text = " ".join(kg("explain", other, "p1", *own(home)).stdout.split())
+    assert (
+        "paper uses (trains with) it. Yet the graph file holds no such link: a decision, or "
+        "another build, left it out."
+    ) in text

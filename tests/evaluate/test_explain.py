@@ -1,10 +1,14 @@
+from pathlib import Path
+
 import pytest
 
 from kg.evaluate.explain import Look, looks
 from kg.evaluate.telling import told
 from kg.extract.gazetteer import is_whole
 from kg.model import Paper
-from kg.ontology import Lexicon
+from kg.ontology import Lexicon, load_ontology
+from kg.pipeline import build_graph
+from kg.store import open_store
 
 
 def read(lexicon: Lexicon, abstract: str, title: str = "On boats") -> tuple[Look, ...]:
@@ -107,3 +111,28 @@ def test_a_look_can_be_read_aloud(
 ) -> None:
     (look,) = [each for each in read(lexicon, abstract) if each.exact == exact]
     assert told(look, label_of) == sentence
+
+
+@pytest.mark.slow
+def test_what_is_read_again_is_what_is_stored(tmp_path: Path) -> None:
+    corpus = Path(__file__).parents[2] / "examples" / "landmark-papers.jsonl"
+    if not corpus.exists():
+        pytest.skip("the example corpus is not beside the tests")
+    ontology = load_ontology()
+    build_graph([corpus], tmp_path / "g.db", ontology)
+    lexicon = Lexicon.of(ontology)
+    checked = 0
+    with open_store(tmp_path / "g.db") as store:
+        for paper in store.papers():
+            found = looks(paper, lexicon)
+            meant = {each.place for each in found if each.outcome in ("linked", "named")}
+            stored = set()
+            for link in store.links(paper=paper.id, min_confidence=0.0):
+                places = {(e.field, e.start, e.end) for e in link.evidence}
+                stored |= places
+                here = [each for each in found if each.place in places]
+                assert link.role in {each.role for each in here}, (paper.id, link.concept)
+                checked += 1
+            assert meant <= stored
+            assert stored <= {each.place for each in found}
+    assert checked > 100
