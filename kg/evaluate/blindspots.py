@@ -33,7 +33,7 @@ _CURATED = "SELECT kind, count(*) FROM concept WHERE status <> 'discovered' GROU
 
 # Names of a rule of their own that no other paper's name gave a meaning.
 _NAMES = """
-SELECT min(name), count(DISTINCT unknown.paper) AS papers, min(paper.id), unknown.folded
+SELECT max(name), count(DISTINCT unknown.paper) AS papers, min(paper.id), unknown.folded
   FROM unknown JOIN paper ON paper.nr = unknown.paper
  WHERE rule = 'unknown' AND unknown.folded <> '' AND NOT EXISTS (
        SELECT 1 FROM evidence WHERE evidence.paper = unknown.paper

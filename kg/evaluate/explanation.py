@@ -6,19 +6,19 @@ those that built the file, the two may differ, and it is said so.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.errors import UnknownNameError
 from kg.evaluate.explain import Look, looks
-from kg.evaluate.telling import quoted, times, told
+from kg.evaluate.telling import LabelOf, quoted, times, told
 from kg.model import DEFAULT_THRESHOLD, Concept, Link, Paper
 from kg.ontology import Lexicon, Ontology
 from kg.store import Store
 from kg.text import fold_label
 
-LabelOf = Callable[[str], str]
-
+#: Labels of a concept that are named; some have dozens.
+_MOST_LABELS = 12
 
 _GONE = "Yet the graph file holds no such link: a decision, or another build, left it out."
 
@@ -102,8 +102,8 @@ def explain(
         and (_speaks_of(look, chosen) if chosen else look in gone or _is_news(look, linked))
     ]
     notes = list(_differences(store, ontology, extractor))
-    if chosen is not None:
-        notes += _notes(chosen, paper, links, bool(stories), bool(rejected), lexicon, label_of)
+    if chosen is not None and not stories:
+        notes += [_absent(chosen, is_seen=bool(rejected)), *_near(chosen, links, lexicon, label_of)]
     return Explanation(
         paper, chosen, tuple(notes), tuple(stories), _grounds(rejected, label_of, gone)
     )
@@ -209,32 +209,25 @@ def _differences(store: Store, ontology: Ontology, extractor: str) -> Iterable[s
         )
 
 
-def _notes(
-    concept: Concept,
-    paper: Paper,
-    links: Sequence[Link],
-    is_linked: bool,
-    is_seen: bool,
-    lexicon: Lexicon,
-    label_of: LabelOf,
-) -> Iterable[str]:
-    """Tell of a concept without a link: whether it is named at all, and what comes near it."""
-    if is_linked:
-        return
+def _absent(concept: Concept, *, is_seen: bool) -> str:
+    """Tell of a concept without a link whether it is named at all."""
     name = concept.pref_label
-    if not is_seen:
-        shown = [
-            each
-            for each in (name, *concept.alt_labels, *concept.hidden_labels)
-            if each not in concept.unmatched_labels
-        ]
-        yield (
-            f"No label of {name} stands in title or abstract; its labels are {quoted(shown, 12)}."
-            if shown
-            else f"{name} is never looked for in texts: it only groups others."
-        )
-    else:
-        yield f"The paper is not linked to {name}."
+    if is_seen:
+        return f"The paper is not linked to {name}."
+    labels = (name, *concept.alt_labels, *concept.hidden_labels)
+    shown = [each for each in labels if each not in concept.unmatched_labels]
+    if not shown:
+        return f"{name} is never looked for in texts: it only groups others."
+    return (
+        f"No label of {name} stands in title or abstract; its labels are "
+        f"{quoted(shown, _MOST_LABELS)}."
+    )
+
+
+def _near(
+    concept: Concept, links: Iterable[Link], lexicon: Lexicon, label_of: LabelOf
+) -> Iterator[str]:
+    """Tell which narrower or broader concepts the paper is linked to."""
     below = lexicon.below(concept.id)
     for link in links:
         if link.concept in below:

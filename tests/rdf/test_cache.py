@@ -14,7 +14,8 @@ from kg.rdf.answers import Rows, collect
 from kg.rdf.cache import cache_folder, cached_dataset, forget
 from kg.rdf.engine import load_dataset
 from kg.rdf.options import ExportOptions
-from kg.store import Store, open_store
+from kg.store import Store, open_store, open_writer
+from kg.store.facts import Measurement
 from tests.rdf.conftest import PAPERS, write_by_hand
 
 EVERYTHING = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY STR(?s) STR(?p) STR(?o)"
@@ -93,6 +94,20 @@ def test_nothing_unfinished_stays_behind(store, heard, folder):
     (only,) = kept(folder)
     assert only.name.startswith("kg-dataset-")
     assert sorted(path.name for path in only.iterdir()) == ["about.json", "triples"]
+
+
+def test_what_was_measured_since_is_in_the_next_answer(tmp_path, heard):
+    query = "PREFIX dqv: <http://www.w3.org/ns/dqv#> SELECT ?v { ?m dqv:value ?v }"
+    path = write_by_hand(tmp_path / "measured.db")
+    with open_store(path) as store:
+        assert heard.ask(store, query).rows == []
+        build = store.build.id
+    with open_writer(path) as writer:
+        figure = Measurement("g.jsonl", "", "recall", 0.5, 0.4, 0.6, 8, "ab", build)
+        writer.set_measurements("g.jsonl", [figure])
+    with open_store(path) as store:
+        ((value,),) = heard.ask(store, query).rows
+    assert value.value == "0.5"
 
 
 def test_a_small_file_stays_in_memory(store, heard, folder, monkeypatch):
