@@ -87,6 +87,9 @@ def _print_reliability(screen: Console, measured: Evaluation) -> None:
         )
     if table.expected_error is not None:
         screen.print(f"  They are {table.expected_error:.3f} apart (expected calibration error).")
+    screen.print(Text(f"\n  {'rule':12}{'links':>7}{'said':>7}{'right':>7}", style="dim"))
+    for rule in table.rules:
+        screen.print(f"  {rule.rule:12}{rule.links:>7}{rule.said:>7.2f}{rule.right:>7.2f}")
     columns = "".join(f"{name:>11}" for name in ("links", "precision", "recall", "F1"))
     screen.print(Text(f"\n  {'threshold':12}{columns}", style="dim"))
     for step in table.steps:

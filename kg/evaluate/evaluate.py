@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kg.errors import GoldError
+from kg.errors import GoldError, StoreError
 from kg.evaluate.claims import Claim, tally_claims
 from kg.evaluate.figures import Figure, figures, result_figures
 from kg.evaluate.gold import (
@@ -24,7 +24,7 @@ from kg.evaluate.gold import (
     rounded,
 )
 from kg.evaluate.matching import Predicted, match
-from kg.evaluate.reliability import Reliability, Step, bins, expected_error
+from kg.evaluate.reliability import Judged, Reliability, Step, bins, by_rule, expected_error
 from kg.evaluate.tally import Alarm, Miss, WrongRole, tally
 from kg.model import DEFAULT_THRESHOLD, Paper
 from kg.store.facts import Measurement
@@ -124,7 +124,13 @@ def evaluate(
     ------
     GoldError
         A gold file is none, or the graph file holds none of its papers.
+    StoreError
+        The graph file is in the middle of a build: its links are those of no build.
     """
+    if not store.is_complete:
+        raise StoreError(
+            f"{store.path}: the last build was interrupted; run the same kg build again"
+        )
     papers = read_gold(gold)
     claims = read_gold_results(results) if results else None
     found = {each.id: _stored(store, each.id, each.title) for each in papers}
@@ -211,15 +217,16 @@ def _claims(store: Store, paper: Paper) -> Iterator[Claim]:
 
 
 def _reliability(read: Sequence[_Read]) -> Reliability:
-    pairs = []
+    judged = []
     for each in read:
         right = match(each.gold, each.predictions)
-        pairs += [
-            (prediction.link.confidence, number in right)
-            for number, prediction in enumerate(each.predictions)
-        ]
-    table = bins(pairs)
-    return Reliability(table, expected_error(table), tuple(_step(read, t) for t in _THRESHOLDS))
+        for number, prediction in enumerate(each.predictions):
+            link = prediction.link
+            rule = link.reasons[0] if link.reasons else ""
+            judged.append(Judged(link.confidence, rule, number in right))
+    table = bins(judged)
+    steps = tuple(_step(read, threshold) for threshold in _THRESHOLDS)
+    return Reliability(table, expected_error(table), by_rule(judged), steps)
 
 
 def _step(read: Sequence[_Read], threshold: float) -> Step:

@@ -11,11 +11,20 @@ References
    ICML 2017.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 #: Bins of a tenth; the last holds 1.0 too.
 _BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A link, however unsure, and whether the gold lists it."""
+
+    confidence: float
+    rule: str  #: the rule that found it, the first of its reasons
+    is_right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,16 @@ class Bin:
 
     low: float
     high: float
+    links: int
+    said: float  #: their mean confidence
+    right: float  #: share of them that is right
+
+
+@dataclass(frozen=True, slots=True)
+class OfRule:
+    """Links that one rule found."""
+
+    rule: str
     links: int
     said: float  #: their mean confidence
     right: float  #: share of them that is right
@@ -46,26 +65,30 @@ class Reliability:
 
     bins: tuple[Bin, ...]  #: those with links, the least sure first
     expected_error: float | None
+    rules: tuple[OfRule, ...]  #: that of most links first
     steps: tuple[Step, ...]  #: from the lowest threshold up
 
 
-def bins(pairs: Sequence[tuple[float, bool]]) -> tuple[Bin, ...]:
-    """Sort links, each a confidence and whether it is right, into tenths."""
-    found: list[list[tuple[float, bool]]] = [[] for _ in range(_BINS)]
-    for confidence, is_right in pairs:
+def bins(links: Iterable[Judged]) -> tuple[Bin, ...]:
+    """Sort links into tenths by their confidence."""
+    found: list[list[Judged]] = [[] for _ in range(_BINS)]
+    for each in links:
         # 0.7 * 10 is a little less than 7 in binary; two digits are all that confidences have
-        found[min(_BINS - 1, round(confidence * 100) * _BINS // 100)].append((confidence, is_right))
+        found[min(_BINS - 1, round(each.confidence * 100) * _BINS // 100)].append(each)
     return tuple(
-        Bin(
-            number / _BINS,
-            (number + 1) / _BINS,
-            len(group),
-            round(sum(confidence for confidence, _ in group) / len(group), 4),
-            round(sum(is_right for _, is_right in group) / len(group), 4),
-        )
+        Bin(number / _BINS, (number + 1) / _BINS, len(group), *_shares(group))
         for number, group in enumerate(found)
         if group
     )
+
+
+def by_rule(links: Iterable[Judged]) -> tuple[OfRule, ...]:
+    """Sort links by the rule that found them."""
+    found: dict[str, list[Judged]] = {}
+    for each in links:
+        found.setdefault(each.rule, []).append(each)
+    ordered = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return tuple(OfRule(rule, len(group), *_shares(group)) for rule, group in ordered)
 
 
 def expected_error(table: Sequence[Bin]) -> float | None:
@@ -74,3 +97,10 @@ def expected_error(table: Sequence[Bin]) -> float | None:
     if not links:
         return None
     return round(sum(each.links * abs(each.right - each.said) for each in table) / links, 4)
+
+
+def _shares(group: Sequence[Judged]) -> tuple[float, float]:
+    """Give the mean confidence and the share that is right."""
+    said = sum(each.confidence for each in group) / len(group)
+    right = sum(each.is_right for each in group) / len(group)
+    return round(said, 4), round(right, 4)

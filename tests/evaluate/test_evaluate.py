@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import GoldError
+from kg.errors import GoldError, StoreError
 from kg.evaluate import Evaluation, evaluate
 from kg.store import Store, open_store, open_writer
 from tests.evaluate.conftest import GOLD, OAR, POND, listed
@@ -79,6 +79,11 @@ def test_confidences_are_compared_with_the_share_that_is_right(measured: Evaluat
     assert measured.reliability.expected_error == 0.32
 
 
+def test_rules_are_compared_with_the_share_that_is_right(measured: Evaluation) -> None:
+    (rule,) = measured.reliability.rules
+    assert (rule.rule, rule.links, rule.said, rule.right) == ("label", 5, 0.78, 0.8)
+
+
 def test_thresholds_say_what_they_would_give(measured: Evaluation) -> None:
     by_threshold = {step.threshold: step for step in measured.reliability.steps}
     assert (by_threshold[0.95].links, by_threshold[0.95].recall) == (1, 0.2)
@@ -126,6 +131,13 @@ def test_measurements_are_kept_and_replaced(graph: Path, gold: Path) -> None:
         (papers,) = [m for m in kept if m.figure == "papers"]
         assert papers.value == 2
         assert store.measurements(of_build=store.build.id) == kept
+
+
+def test_a_file_in_the_middle_of_a_build_is_not_measured(graph: Path, gold: Path) -> None:
+    with open_writer(graph) as writer:
+        writer.add_papers([type(POND)("paper:new", "A third one")])
+    with open_store(graph) as store, pytest.raises(StoreError, match="was interrupted; run"):
+        evaluate(store, gold)
 
 
 def test_measurements_of_another_build_are_not_of_this_one(graph: Path, gold: Path) -> None:
