@@ -44,6 +44,18 @@ def repair(text: str) -> tuple[str, int]:
     return _FORBIDDEN.subn("\ufffd", text)
 
 
+def lower_text(text: str) -> str:
+    """Give ``text`` in lower case, length unchanged.
+
+    >>> lower_text("İZMIR")
+    'İzmir'
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
 def fold_title(text: str) -> str:
     """Give the key by which titles and names are the same: letters and digits, case folded.
 

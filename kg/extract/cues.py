@@ -113,6 +113,8 @@ _WEAK_REACH = 30
 _COLOURS = {"avoid": 32, "mention": 70, "evaluate": 90, "train": 70, "integrate": 80, "compare": 90}
 #: Cues after which even a setting or a task is a means.
 _FIRM_USES = ("use", "integrate")
+#: Cues after which not even a way of learning is a means: it is what is studied.
+_NO_USE = ("analyse", "place", "evaluate")
 #: "existing approaches *for* offline RL"
 _ON = tuple(f" {word}" for word in ("for", "in", "on", "across", "over", "towards", "to", "of"))
 #: Words that begin examples: in a sentence of the paper's own, of what it uses.
@@ -233,7 +235,8 @@ def role_of(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
         or _governed(sentence, start, end, kind)
         or _by_default(sentence, start, end, kind)
     )
-    if sentence.is_survey and kind == "method" and said.role in ("uses", "mentions"):
+    is_told = said.is_firm and said.role == "uses"
+    if sentence.is_survey and kind == "method" and said.role in ("uses", "mentions") and not is_told:
         return Said("analyses", None, said.words)  # what others use is what a survey analyses
     return said
 
@@ -333,7 +336,8 @@ def _governed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
     role = _role_for(cue, words, kind, sentence)
     is_firm = cue.name in _FIRM_USES
     if kind == "setting" and role in ("uses", "addresses") and not (is_firm and role == "uses"):
-        role = "uses" if _is_means(sentence.text[start:end]) else "addresses"
+        is_used = cue.name not in _NO_USE and _is_means(sentence.text[start:end])
+        role = "uses" if is_used else "addresses"
     detail = cue.detail or ("trains_with" if cue.name == "train" else None)
     is_said = sentence.is_own and cue.name != "place" and cue.role is not None
     return Said(role, detail if role == "uses" else None, words, is_said)

@@ -20,7 +20,7 @@ from typing import NamedTuple, TypeAlias
 from kg.extract.phrases import kind_of_noun
 from kg.extract.words import word_list
 from kg.model import Kind
-from kg.text import singular
+from kg.text import lower_text, singular
 
 #: Two words that stand together, the second without its plural "s".
 _Pair: TypeAlias = tuple[str, str]
@@ -49,7 +49,7 @@ class Term(NamedTuple):
 
 def recurring_terms(fields: Sequence[str]) -> list[list[Term]]:
     """Give the terms that come back in a paper, those of each field in order; the title first."""
-    lowered = [field.lower() for field in fields]
+    lowered = [lower_text(field) for field in fields]
     pieces = [field.split(" ") for field in lowered]
     again = _pairs_again(pieces)
     if not again:
