@@ -235,10 +235,11 @@ def role_of(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
         or _governed(sentence, start, end, kind)
         or _by_default(sentence, start, end, kind)
     )
-    is_told = said.is_firm and said.role == "uses"
-    if sentence.is_survey and kind == "method" and said.role in ("uses", "mentions") and not is_told:
-        return Said("analyses", None, said.words)  # what others use is what a survey analyses
-    return said
+    if not sentence.is_survey or kind != "method" or said.role not in ("uses", "mentions"):
+        return said
+    if said.is_firm and said.role == "uses":
+        return said
+    return Said("analyses", None, said.words)  # what others use is what a survey analyses
 
 
 def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | None:

@@ -18,14 +18,8 @@ from kg.extract.compounds import compound
 from kg.extract.cues import Said, Sentence, cued_sentences, is_study, role_of
 from kg.extract.extraction import Defined, Extraction
 from kg.extract.gazetteer import Coordinated, coordinated, known_stretches
-from kg.extract.names import (
-    Name,
-    introduced_names,
-    kind_beside,
-    title_name,
-    title_phrase,
-    whole_words,
-)
+from kg.extract.names import introduced_names, title_name, title_phrase
+from kg.extract.naming import Name, kind_beside, whole_words
 from kg.extract.recurring import Term, recurring_terms
 from kg.extract.rejected import rejected
 from kg.extract.sentences import Span, sentences
@@ -37,6 +31,8 @@ from kg.ontology.variants import fold_text
 
 #: From this score on a name is surely the paper's own, a known one before a title's colon too.
 _SURE = 0.8
+#: "… by user-centered RL": what a title does something by is a method.
+_BY = ("by", "via", "with", "through", "using")
 _PLACE = itemgetter(0, 1)
 #: What stands in a stretch: a name that the paper introduces, a term that comes back, a label, or
 #: what looks like a name.
@@ -225,7 +221,10 @@ def _known_mention(
     if whole is not None:
         evidence = _evidence(paper, part, whole.start, end, sentence)
         said = role_of(sentence, whole.start, end, whole.kind)
-        return _mention(evidence, whole.kind, "compound", said, 0.6)
+        kind = whole.kind
+        if kind == "setting" and sentence.is_title and said.words.casefold() in _BY:
+            kind, said = "method", role_of(sentence, whole.start, end, "method")
+        return _mention(evidence, kind, "compound", said, 0.6)
     evidence = _evidence(paper, part, start, end, sentence)
     rule = "headed" if kind_beside(part.text, start, end) == kind else "gazetteer"
     return _mention(evidence, kind, rule, role_of(sentence, start, end, kind))

@@ -12,14 +12,19 @@ The noun phrase around the name gives its kind: a benchmark, a setting, a task, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from kg.extract.abbreviations import Definition
+from kg.extract.coined import coined_names, defined_by, described, subject_of_passive
 from kg.extract.cues import Sentence
-from kg.extract.phrases import HEAD, Phrase, kind_of_head, kind_of_last_head, noun_phrase
-from kg.extract.sentences import Span
+from kg.extract.naming import (
+    BENCHMARK_ENDINGS,
+    Name,
+    is_name_like,
+    is_no_name,
+    kind_beside,
+    whole_words,
+)
+from kg.extract.phrases import HEAD, kind_of_head, kind_of_last_head, noun_phrase
 from kg.model import Kind
 
 #: One word of a name: letters and digits with the signs that names carry.
@@ -32,110 +37,18 @@ _AND_NAME = re.compile(rf" and {_NAME.pattern}")
 _ALONGSIDE = re.compile(
     rf"[^.;]{{0,80}}?\b(?:and|alongside|along with|together with) {_NAME.pattern}"
 )
-_NEW = re.compile(
-    r"\b(?:a|an|our|the|two|three) (?:[\w-]+ and |simple,? |fully )?(?:novel|new|unique)\b,? ?"
-)
-_OURS = re.compile(
-    r"\b[Oo]ur (?:[\w-]+ )?(?:method|approach|framework|algorithm|model|system|technique), "
-    r"(?:called |named |dubbed |termed )?"
-)
-_PASSIVE = re.compile(
-    r"\b(?:an?|two|novel) (?P<what>[^,.;:()]{3,80}?) (?:is|are)(?: (?:further|then|also|\w+ly))? \Z"
-)
-_QUOTED = re.compile(r"[\"“`'‘*\\]")  # told at once for the many sentences without
-_COINED = re.compile(
-    r"(?:\"|“|``|(?<![\w])'|‘|(?<![\w*])\*|\\(?:emph|text\w\w)\{)"
-    r"(?P<term>[A-Za-z][\w-]+(?: [\w-]+){1,4}|\w+(?:-\w+){2,4})"
-    r"(?:\"|”|''|'(?!\w)|’(?!\w)|\*(?!\w)|\})"
-)
 _NEW_BENCHMARK = re.compile(
     r"\b(?:a|an|new|novel) (?:[\w-]+ ){0,5}(?:benchmark|dataset|corpus)\b", re.I
 )
 _APPOSITION = re.compile(r"(?:,|:| -|–| –|—| —| \()? ?(?:\([^()]*\),? )?(?:which is |is )?an? ")
 _ANY_WORD = re.compile(r"\w+")
-_NEXT_WORD = re.compile(r" (\w+)")
 _MEANS = re.compile(r"\b(?:via|through|with|by|using) ")
 _WHOLE_WORD = re.compile(_W)
-_SUFFIXES = (
-    *("bench", "gym", "arena", "eval", "dataset", "corpus", "suite", "env", "qa", "-set", "-data"),
-)
 _STOPS = re.compile(r"\b(?:that|which|to|where|whose|by|via|using|with|for|in|on|based)\b|[.;:]")
 _FOLLOWS = re.compile(
     r"[\"”’`'$}]{0,3}(?:,|:|\(|;| -|–|—|\.|'s|$| \(| (?:that|which|for|to|is|as|by|can|on|in|with|"
     r"and|via|through|alongside|under|from|\w+ing|a|an|the|\w+s)\b)"
 )
-_SHAPE = re.compile(r"[A-Za-z0-9α-ω][A-Z]|[A-Za-zα-ω]\d|[A-Z]\w*-\d|\+\+\Z|[a-z]-[A-Z]\Z")
-#: The same inside a longer piece of text.
-_SHAPE_INSIDE = re.compile(_SHAPE.pattern.replace(r"\Z", r"(?![\w+²-])"))
-_PREFIX = re.compile(r"(?:multi|non|pre|post|sub|cross|semi|anti|inter|intra|self|co)-")
-#: Plain words that a title spells its acronym in: "INFOrmation".
-_SPELLED = re.compile(r"[A-Z]{2,5}[a-z]{5,}\Z")
-_ADJECTIVE = re.compile(
-    r"-(?:based|like|style|free|aware|driven|guided|powered|enhanced|tuned|trained|specific|level|"
-    r"focused|only|type|and|to|related|generated|assisted|enabled|oriented|centric|induced|"
-    r"[a-z]+ed|conditional|compatible|favorable|ready)\Z",
-    re.IGNORECASE,
-)
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    text = (files("kg.extract") / "no_names.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
-
-
-def _is_no_name(word: str) -> bool:
-    folded, no_names = _PREFIX.sub("", word.casefold()), _no_names()
-    return folded in no_names or folded.removesuffix("s") in no_names
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name that the paper introduces, where it does so, and what its phrase says it is."""
-
-    text: str
-    span: Span
-    kind: Kind
-    long: str | None  #: the long form that the text gives, or ``None``
-    score: float  #: how sure the pattern is, in [0, 1]
-    is_phrase: bool = False  #: a describing phrase, not a proper name
-    is_introduced: bool = True  #: else the paper only defines a short form for what it names
-
-
-def may_hold_name(piece: str) -> bool:
-    """Whether a piece of text may hold a word that :func:`is_name_like` accepts; a quick test."""
-    core = piece.strip(".,:;()")
-    if core.istitle() and core.isalpha():
-        return False
-    return _SHAPE_INSIDE.search(piece) is not None
-
-
-def is_name_like(word: str) -> bool:
-    """Whether the letters alone make the word a name: "GenCLS++", "f-DVL", "D4RL", "COMPASS".
-
-    "Actor-Critic" and "Pre-Training" are capitalised words, not names; "top-5" is none either.
-    """
-    if _SHAPE.search(word) is None or _is_no_name(word):
-        return False
-    if _ADJECTIVE.search(word) or _SPELLED.match(word):  # "RF-based", "DAgger-like"
-        return False
-    return sum(map(str.isalpha, word)) >= 2
-
-
-def whole_words(text: str, name: str) -> Iterator[Span]:
-    """Give the places where ``name`` stands as words of its own: not in "GRPO-CARE" or "GRPO+"."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        after = text[end : end + 2]
-        if not (text[at - 1 : at].isalnum() and at) and not (
-            after[:1].isalnum()
-            or after[:1] in ("_", "+")
-            or (after[:1] == "-" and after[1:].isalpha())
-        ):
-            yield at, end
-        at = text.find(name, end)
 
 
 def title_name(title: str, body: str, defined: dict[str, Definition]) -> Name | None:
@@ -189,74 +102,18 @@ def introduced_names(
                 for name in _proposed(text, end + 1, sentence.span[1], shorts):
                     found.setdefault(name.text, name)
             if cue.name == "propose" and sentence.is_own:
-                for name in _subject(text, sentence.span[0], start):
+                for name in subject_of_passive(text, sentence.span[0], start):
                     found.setdefault(name.text, name)
             elif cue.name == "called":
                 for name in _called(text, start, end, sentence, defined):
                     found[name.text] = name
         if sentence.is_own:
-            beside = _our_method(text, sentence, shorts)
-            for name in [*_novel(text, sentence, shorts), *_quoted(text, sentence), *beside]:
+            for name in coined_names(text, sentence, shorts):
                 found.setdefault(name.text, name)
         if defined:
             for name in _defined_and_used(text, sentence, defined):
                 found.setdefault(name.text, name)
     return list(found.values())
-
-
-def _novel(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
-    """Give what an own sentence says is new, whatever its verb: "through a novel cost reward"."""
-    begin, end = sentence.span
-    for new in _NEW.finditer(text, begin, end):
-        phrase = noun_phrase(text, new.end(), end)
-        short = _defined_by(text, phrase, end, shorts)
-        yield from [short] if short else _described(phrase)
-
-
-def _subject(text: str, begin: int, end: int) -> list[Name]:
-    """Give the subject of a passive: "a critical state identification algorithm is designed"."""
-    found = _PASSIVE.search(text, max(begin, end - 120), end)
-    if found is None:
-        return []
-    phrase = noun_phrase(text, found.start("what"), found.end("what"))
-    return _described(phrase) if phrase.end == found.end("what") else []
-
-
-def _our_method(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
-    """Give what stands beside "our method": "our proposed method, user-centered RL, lets …"."""
-    begin, end = sentence.span
-    for ours in _OURS.finditer(text, begin, end):
-        phrase = noun_phrase(text, ours.end(), end)
-        short = _defined_by(text, phrase, end, shorts)
-        if short is not None:
-            yield short
-        elif phrase.text and text[phrase.end : phrase.end + 1] == ",":
-            is_name = is_name_like(phrase.words[0])
-            if is_name or (len(phrase.words) > 1 and phrase.has_head):
-                yield Name(phrase.text, phrase.span, "method", None, 0.8, is_phrase=not is_name)
-
-
-def _quoted(text: str, sentence: Sentence) -> Iterator[Name]:
-    """Give the terms that an own sentence coins in quotation marks: a "temporal recall" scheme."""
-    if not _QUOTED.search(text, *sentence.span):
-        return
-    for term in _COINED.finditer(text, *sentence.span):
-        start, end = term.span("term")
-        kind = kind_beside(text, start, term.end()) or kind_of_head(term["term"].split()[-1])
-        if kind is not None:
-            yield Name(term["term"], (start, end), kind, None, 0.7, is_phrase=True)
-
-
-def _defined_by(text: str, phrase: Phrase, end: int, shorts: dict[int, Definition]) -> Name | None:
-    """Give the short form that a phrase, or what stands beside it, defines."""
-    start = phrase.span[0]
-    for at, definition in shorts.items():
-        # "a Falsity-Controllable (FACO) dataset": the noun stands behind the bracket;
-        # "a new setting, continual offline RL (CORL)": it stands before.
-        if start <= definition.long_span[0] <= phrase.end + 2 and start < at < end:
-            kind = kind_beside(text, at, definition.short_span[1] + 1) or phrase.kind
-            return Name(definition.short, definition.short_span, kind, definition.long, 0.85)
-    return None
 
 
 def _is_own(sentence: Sentence, start: int, end: int) -> bool:
@@ -322,27 +179,16 @@ def _defined_and_used(
 def _proposed(text: str, start: int, end: int, shorts: dict[int, Definition]) -> list[Name]:
     """Read the object of a proposing verb that ends before ``start``."""
     bare = _NAME.match(text, start, end)
-    if bare is not None and not _is_no_name(bare["name"].split()[0]):
+    if bare is not None and not is_no_name(bare["name"].split()[0]):
         name = _bare_name(text, bare, end, shorts)
         if name is not None:
             return [name, *_alongside(text, name, end)]
     phrase = noun_phrase(text, start, end)
-    short = _defined_by(text, phrase, end, shorts)
+    short = defined_by(text, phrase, end, shorts)
     if short is not None:
         return [short]
     named = _beside_head(text, start, min(end, start + 220))
-    return named or _described(phrase)
-
-
-def _described(phrase: Phrase) -> list[Name]:
-    """Take the describing phrase for the name: "a temperature-based reward reassignment scheme"."""
-    # "a distance metric" names nothing new; "a reward reassignment scheme" does; and again
-    # "a theory-driven framework" does not.
-    if not phrase.has_head or len(phrase.words) < (2 if phrase.has_generic else 3):
-        return []
-    if phrase.has_generic and _ADJECTIVE.search(phrase.words[-2]):
-        return []
-    return [Name(phrase.text, phrase.span, phrase.kind, None, 0.65, is_phrase=True)]
+    return named or described(phrase)
 
 
 def _alongside(text: str, first: Name, end: int) -> Iterator[Name]:
@@ -382,6 +228,8 @@ def _beside_head(text: str, start: int, end: int) -> list[Name]:
         kind = kind_of_head(head[0])
         if kind is None:
             continue
+        if _STOPS.search(text, start, head.start()):
+            break
         after = _BESIDE.match(text, head.end(), end)
         name = _trim(after["name"]) if after else ""
         if after and name and is_name_like(name.split()[0]):
@@ -391,8 +239,6 @@ def _beside_head(text: str, start: int, end: int) -> list[Name]:
         if is_name_like(word):
             at = head.start() - 1 - len(word)
             return [Name(word, (at, at + len(word)), kind, None, 0.8)]
-        if _STOPS.search(text, start, head.start()):
-            break
     return []
 
 
@@ -405,20 +251,12 @@ def _last_word(before: str) -> str:
     return word if _WHOLE_WORD.fullmatch(word) else ""
 
 
-def kind_beside(text: str, start: int, end: int) -> Kind | None:
-    """Give the kind of the name ``text[start:end]`` by its suffix or the noun after it."""
-    if text[start:end].casefold().endswith(_SUFFIXES):
-        return "benchmark"
-    following = _NEXT_WORD.match(text, end)
-    return kind_of_head(following[1]) if following else None
-
-
 def _trim(name: str) -> str:
     """Cut what the pattern took too much: sentence ends, brackets, a trailing head noun."""
     name = name.rstrip(".,:;/-")
     words = name.split()
     while words and (
-        _is_no_name(words[-1])
+        is_no_name(words[-1])
         or (len(words) > 1 and words[-1].islower() and HEAD.fullmatch(words[-1]))
     ):
         words.pop()
@@ -427,7 +265,7 @@ def _trim(name: str) -> str:
 
 def _kind_of_phrase(name: str, after: str) -> Kind:
     """Give the kind by the suffix of the name or the head noun of the apposition after it."""
-    if name.casefold().endswith(_SUFFIXES):
+    if name.casefold().endswith(BENCHMARK_ENDINGS):
         return "benchmark"
     beside = _APPOSITION.match(after)
     if beside is not None:  # "When2Tool, a benchmark of 18 environments"
@@ -439,7 +277,7 @@ def _kind_of_phrase(name: str, after: str) -> Kind:
 
 def _kind_in_title(name: str, rest: str) -> Kind:
     """Give the kind of a name by the phrase behind the colon of a title."""
-    if name.casefold().endswith(_SUFFIXES):
+    if name.casefold().endswith(BENCHMARK_ENDINGS):
         return "benchmark"
     phrase = noun_phrase(rest, len(rest) - len(rest.lstrip()), len(rest))
     if phrase.kind == "method" and _NEW_BENCHMARK.search(rest):

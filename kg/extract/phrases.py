@@ -32,7 +32,9 @@ _HEADS: dict[Kind, str] = {
         "planning|attention|tuning|training|decoding|alignment|embeddings?|representations?|"
         "augmentation|prompting|pruning|quanti[sz]ation|inference|iteration|bootstrapping|"
         "identification|actor-critic|gradients?|diffusion|autoencoders?|classifiers?|adapters?|"
-        "experts|kernels?|layers?|operators?|estimation|exploration|adaptation|control"
+        "experts|kernels?|layers?|operators?|estimation|exploration|adaptation|control|"
+        "verifiers?|profilers?|observers?|critics?|buffers?|samplers?|routers?|rewards?|priors?|"
+        "theorems?|heuristics?|schedulers?|judges?|oracles?"
     ),
 }
 

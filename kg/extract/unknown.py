@@ -11,7 +11,7 @@ import re
 from itertools import filterfalse
 
 from kg.extract.cues import Said, Sentence, role_of
-from kg.extract.names import is_name_like, kind_beside, may_hold_name
+from kg.extract.naming import is_name_like, kind_beside, may_hold_name
 from kg.extract.phrases import kind_of_noun
 from kg.extract.sentences import Span
 from kg.model import Kind

@@ -1,7 +1,7 @@
 import pytest
 
 from kg.extract import extract
-from kg.extract.names import is_name_like
+from kg.extract.naming import is_name_like
 from kg.model import Paper
 from kg.ontology import Lexicon
 

@@ -1,0 +1,133 @@
+"""What a sentence of the paper's own marks as its own, by words other than "we propose".
+
+1. A phrase that it calls new, whatever its verb: "through a novel cost reward".
+2. The subject of a passive: "a critical state identification algorithm is designed".
+3. What stands beside "our method": "our proposed method, user-centered RL, lets robots …".
+4. Terms in quotation marks: a "temporal recall" scheme.
+5. The items of an enumeration: "introduces (1) a context-adaptive attention mechanism".
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.abbreviations import Definition
+from kg.extract.cues import Sentence
+from kg.extract.naming import ADJECTIVE, Name, is_name_like, kind_beside
+from kg.extract.phrases import Phrase, kind_of_head, noun_phrase
+
+_NEW = re.compile(
+    r"\b(?:a|an|our|the|two|three) (?:[\w-]+ and |simple,? |fully )?(?:novel|new|unique)\b,? ?"
+)
+_OURS = re.compile(
+    r"\b[Oo]ur (?:[\w-]+ )?(?:method|approach|framework|algorithm|model|system|technique), "
+    r"(?:called |named |dubbed |termed )?"
+)
+_PASSIVE = re.compile(
+    r"\b(?:an?|two|novel) (?P<what>[^,.;:()]{3,80}?) (?:is|are)(?: (?:further|then|also|\w+ly))? \Z"
+)
+_ITEM = re.compile(r"(?:\((?:\d|[a-d]|i{1,3}|iv)\)|(?<= )(?:i{1,3}|\d)\)) (?:an?|the) ")
+#: What opens an enumeration of parts of the paper's own.
+_OPENING = ("propose", "integrate", "use")
+#: "UDG (unsupervised data generation) is devised"
+_NAMED_PASSIVE = re.compile(
+    r"(?<![\w-])(?P<name>[A-Za-z][\w+-]+)(?: \([^()]{3,60}\)| algorithm| method| framework)? "
+    r"(?:is|are)(?: (?:further|then|also|\w+ly))? \Z"
+)
+_QUOTED = re.compile(r"[\"“`'‘*\\]")  # told at once for the many sentences without
+_COINED = re.compile(
+    r"(?:\"|“|``|(?<![\w])'|‘|(?<![\w*])\*|\\(?:emph|text\w\w)\{)"
+    r"(?P<term>[A-Za-z][\w-]+(?: [\w-]+){1,4}|\w+(?:-\w+){2,4})"
+    r"(?:\"|”|''|'(?!\w)|’(?!\w)|\*(?!\w)|\})"
+)
+
+
+def coined_names(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
+    """Give the names that a sentence of the paper's own marks as its own.
+
+    ``shorts`` are the short forms that the paper defines, by where they stand.
+    """
+    yield from _novel(text, sentence, shorts)
+    yield from _quoted(text, sentence)
+    yield from _our_method(text, sentence, shorts)
+    yield from _enumerated(text, sentence, shorts)
+
+
+def _novel(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
+    """Give what an own sentence says is new, whatever its verb: "through a novel cost reward"."""
+    begin, end = sentence.span
+    for new in _NEW.finditer(text, begin, end):
+        phrase = noun_phrase(text, new.end(), end)
+        short = defined_by(text, phrase, end, shorts)
+        yield from [short] if short else described(phrase)
+
+
+def subject_of_passive(text: str, begin: int, end: int) -> list[Name]:
+    """Give the subject of a passive: "a critical state identification algorithm is designed"."""
+    found = _PASSIVE.search(text, max(begin, end - 120), end)
+    if found is None:
+        named = _NAMED_PASSIVE.search(text, max(begin, end - 120), end)
+        if named is None or not is_name_like(named["name"]):
+            return []
+        return [Name(named["name"], named.span("name"), "method", None, 0.85)]
+    phrase = noun_phrase(text, found.start("what"), found.end("what"))
+    return described(phrase) if phrase.end == found.end("what") else []
+
+
+def _our_method(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
+    """Give what stands beside "our method": "our proposed method, user-centered RL, lets …"."""
+    begin, end = sentence.span
+    for ours in _OURS.finditer(text, begin, end):
+        phrase = noun_phrase(text, ours.end(), end)
+        short = defined_by(text, phrase, end, shorts)
+        if short is not None:
+            yield short
+        elif phrase.text and text[phrase.end : phrase.end + 1] == ",":
+            is_name = is_name_like(phrase.words[0])
+            if is_name or (len(phrase.words) > 1 and phrase.has_head):
+                yield Name(phrase.text, phrase.span, "method", None, 0.8)
+
+
+def _enumerated(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
+    """Give the items of an enumeration that a proposal opens: "introduces (1) a … mechanism"."""
+    begin, end = sentence.span
+    items = list(_ITEM.finditer(text, begin, end))
+    if not items or not any(cue.name in _OPENING for _, _, cue in sentence.cues):
+        return
+    for item in items:
+        phrase = noun_phrase(text, item.end(), end)
+        short = defined_by(text, phrase, end, shorts)
+        yield from [short] if short else described(phrase, least=2)
+
+
+def _quoted(text: str, sentence: Sentence) -> Iterator[Name]:
+    """Give the terms that an own sentence coins in quotation marks: a "temporal recall" scheme."""
+    if not _QUOTED.search(text, *sentence.span):
+        return
+    for term in _COINED.finditer(text, *sentence.span):
+        start, end = term.span("term")
+        kind = kind_beside(text, start, term.end()) or kind_of_head(term["term"].split()[-1])
+        if kind is not None:
+            yield Name(term["term"], (start, end), kind, None, 0.7, is_phrase=True)
+
+
+def defined_by(text: str, phrase: Phrase, end: int, shorts: dict[int, Definition]) -> Name | None:
+    """Give the short form that a phrase, or what stands beside it, defines."""
+    start = phrase.span[0]
+    for at, definition in shorts.items():
+        # "a Falsity-Controllable (FACO) dataset": the noun stands behind the bracket;
+        # "a new setting, continual offline RL (CORL)": it stands before.
+        if start <= definition.long_span[0] <= phrase.end + 2 and start < at < end:
+            kind = kind_beside(text, at, definition.short_span[1] + 1) or phrase.kind
+            return Name(definition.short, definition.short_span, kind, definition.long, 0.85)
+    return None
+
+
+def described(phrase: Phrase, least: int = 3) -> list[Name]:
+    """Take the describing phrase for the name: "a temperature-based reward reassignment scheme"."""
+    # "a distance metric" names nothing new; "a reward reassignment scheme" does; and again
+    # "a theory-driven framework" does not.
+    if not phrase.has_head or len(phrase.words) < (2 if phrase.has_generic else least):
+        return []
+    if phrase.has_generic and ADJECTIVE.search(phrase.words[-2]):
+        return []
+    return [Name(phrase.text, phrase.span, phrase.kind, None, 0.65, is_phrase=True)]
