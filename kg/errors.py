@@ -40,6 +40,10 @@ class UnknownNameError(KGError):
     """No paper or concept goes by the name that was asked for."""
 
 
+class DecisionError(KGError):
+    """A row of a decisions file does not say what is to be done, or the file cannot be read."""
+
+
 class QueryError(KGError):
     """A SPARQL query is malformed, unknown, or asks for what is not allowed."""
 

@@ -39,6 +39,7 @@ def build(
     out: str | Path = "landscape.db",
     *,
     ontology: Ontology | None = None,
+    decisions: str | Path | None = None,
     workers: int = 1,
 ) -> "Landscape":
     """Build a graph file from files of papers, or add them to one, and open it.
@@ -51,11 +52,15 @@ def build(
         The graph file.
     ontology
         The vocabulary; ``None``: the shipped one.
+    decisions
+        The file of what people decided; ``None``: ``decisions.csv`` beside the graph file, if it
+        is there.
     workers
         Processes that link papers; changes the time and nothing else.
     """
     scheme = ontology or load_ontology()
-    build_graph([str(name) for name in inputs], out, scheme, workers=workers)
+    names = [str(name) for name in inputs]
+    build_graph(names, out, scheme, workers=workers, decisions=decisions)
     return open_landscape(out)
 
 

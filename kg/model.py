@@ -47,6 +47,9 @@ DETAILS: tuple[Detail, ...] = get_args(Detail)
 #: Links below this confidence are kept but not asserted in exports and pages.
 DEFAULT_THRESHOLD = 0.5
 
+#: How a reason of a link begins that says who decided it.
+DECIDED = "decided by"
+
 #: Identifier schemes in the order in which they name a paper.
 IDENTIFIER_SCHEMES = ("doi", "arxiv", "openalex", "s2", "pmid", "key", "input")
 

@@ -3,13 +3,14 @@
 1. Papers are read from all inputs and stored, a batch a transaction; the same paper twice is one.
 2. Every paper that this vocabulary and extractor have not linked yet is linked, a batch a
    transaction. So a changed vocabulary links all papers again, and a build that was killed goes on.
-3. When anything has changed, the corpus stage is done again over all that is stored.
+3. When anything has changed, the corpus stage is done again over all that is stored, and what
+   people decided is replayed in it.
 """
 
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -23,6 +24,8 @@ from kg.ontology import Ontology
 from kg.read import read_papers
 from kg.read.refusal import Refusal
 from kg.resolve import resolve, resolver_digest
+from kg.resolve.decision_file import FILE_NAME, DecisionFile, read_decisions
+from kg.resolve.decisions import Decision, decisions_hash
 from kg.store import Writer, open_writer
 from kg.store.check import build_id
 from kg.store.papers import Added
@@ -57,6 +60,8 @@ class Summary:
     links: int
     new_names: int  #: discovered concepts
     seconds: float
+    decided: int = 0  #: decisions that were replayed
+    undecided: tuple[Refusal, ...] = ()  #: decisions that do not apply, and why
 
 
 @dataclass(slots=True)
@@ -75,41 +80,74 @@ def build_graph(
     *,
     workers: int = 1,
     batch: int = DEFAULT_BATCH,
+    decisions: Path | str | None = None,
     watch: Watch | None = None,
 ) -> Summary:
-    """Bring a graph file up to what the inputs, the vocabulary and this program say.
+    """Bring a graph file up to what the inputs, the vocabulary, people and this program say.
 
-    The content is the same for the same papers, vocabulary and version, whatever the order and
-    split of the inputs, the number of workers and the size of a batch.
+    The content is the same for the same papers, vocabulary, decisions and version, whatever the
+    order and split of the inputs, the number of workers and the size of a batch.
+
+    Parameters
+    ----------
+    decisions
+        The file of what people decided; ``None``: ``decisions.csv`` beside the graph file, if it
+        is there.
 
     Raises
     ------
+    DecisionError
+        The decisions cannot be read.
     StoreError
         The file cannot be written, or nothing is in it and nothing could be read.
     """
     watch = watch or Watch()
     started = time.monotonic()
+    file = decisions_path(out) if decisions is None else Path(decisions)
+    decided = read_decisions(file) if decisions is not None or file.exists() else DecisionFile()
     with open_writer(out) as writer:
         tally = _store_papers(writer, [str(name) for name in inputs], batch, watch)
         if not writer.count("paper"):
             _give_up(writer, tally)
         linked = _link_papers(writer, ontology, workers, batch, watch)
-        build = _describe(writer, ontology)
+        _refuse(writer, str(file), decided.refusals, watch)
+        build = _describe(writer, ontology, decided.decisions)
         if writer.resolved != build.id:
             watch.progress("resolve", 0, None)
-            resolve(writer, build.id)
+            resolve(writer, build.id, decided.decisions)
         seconds = time.monotonic() - started
         _record(writer, build, tally, [str(name) for name in inputs], seconds)
         return Summary(
             build=build.id,
             added=tally.added,
-            refused=tally.refused.total(),
+            refused=tally.refused.total() + len(decided.refusals),
             linked=linked,
             papers=writer.count("paper"),
             links=writer.count("link"),
             new_names=writer.count("concept WHERE status = 'discovered'"),
             seconds=seconds,
+            decided=len(decided.decisions),
+            undecided=tuple(_undecided(writer, str(file), decided.places)),
         )
+
+
+def decisions_path(out: Path | str) -> Path:
+    """Give the decisions file that belongs to a graph file unless another one is named."""
+    return Path(out).with_name(FILE_NAME)
+
+
+def _refuse(writer: Writer, file: str, refusals: Iterable[Refusal], watch: Watch) -> None:
+    writer.forget_refusals([file])
+    writer.add_refusals(refusals)
+    for refusal in refusals:
+        watch.refusal(refusal)
+
+
+def _undecided(writer: Writer, file: str, places: Sequence[str]) -> Iterator[Refusal]:
+    """Yield the decisions that do not apply, where they stand now."""
+    for place, each in zip(places, writer.decided(), strict=True):
+        if not each.is_applied:
+            yield Refusal(file, place, f"{each.what} does not apply: {each.outcome}")
 
 
 def _store_papers(writer: Writer, inputs: list[str], batch: int, watch: Watch) -> _Tally:
@@ -164,13 +202,14 @@ def _linking_digest(ontology: Ontology) -> str:
     return hashlib.sha256(both.encode()).hexdigest()[:16]
 
 
-def _describe(writer: Writer, ontology: Ontology) -> Build:
+def _describe(writer: Writer, ontology: Ontology, decisions: Iterable[Decision]) -> Build:
     draft = Build(
         id="",
         version=__version__,
         ontology_hash=ontology.digest,
         extractor_hash=extractor_hash(),
         papers_hash=writer.papers_hash(),
+        decisions_hash=decisions_hash(decisions),
     )
     return replace(draft, id=build_id(draft))
 

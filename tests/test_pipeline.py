@@ -196,6 +196,7 @@ module = {
     "_insert": kg.store.papers,
     "_collect": kg.store.readings,
     "_write_links": kg.resolve.corpus,
+    "make_searchable": kg.resolve.corpus,
 }
 real = getattr(module[where], where)
 
@@ -208,7 +209,8 @@ def kill_at_last(*arguments):
 
 setattr(module[where], where, kill_at_last)
 ontology = Ontology({concept.id: concept for concept in SMALL_SCHEME}, "small")
-build_graph([sys.argv[1]], sys.argv[2], ontology, batch=40)
+inputs = [sys.argv[1]] if sys.argv[1] else []
+build_graph(inputs, sys.argv[2], ontology, batch=40)
 """
 
 
@@ -242,6 +244,119 @@ def test_killed_build_goes_on_where_it_was_and_gives_the_same_content(
         "papers.jsonl",
         "whole.db",
     ]
+
+
+@pytest.mark.slow
+def test_build_killed_while_decisions_change_gives_the_same_content(
+    tmp_path: Path, ontology: Ontology
+) -> None:
+    papers = write_papers(tmp_path / "papers.jsonl", range(60))
+    out, file = tmp_path / "killed.db", tmp_path / "decisions.csv"
+    build_graph([papers], tmp_path / "plain.db", ontology)
+    file.write_text(DECISIONS)
+    build_graph([papers], tmp_path / "decided.db", ontology)
+    build_graph([papers], out, ontology)
+    # in the middle of replaying other decisions, then of none
+    for text in ("".join(DECISIONS.splitlines(keepends=True)[:4]), ""):
+        for where in ("_write_links", "make_searchable"):
+            file.write_text(text)
+            program = [sys.executable, "-c", textwrap.dedent(KILLED_BUILD)]
+            arguments = ["", str(out), where, "1"]
+            ran = subprocess.run([*program, *arguments], capture_output=True, check=False)
+            assert ran.returncode == -signal.SIGKILL, ran.stderr
+            with open_store(out) as store:
+                assert store.counts().decisions == 9  # nothing of it, as all is one transaction
+    file.write_text(DECISIONS)
+    build_graph([papers], out, ontology)
+    assert content(out) == content(tmp_path / "decided.db")
+    file.unlink()
+    build_graph([papers], out, ontology)
+    assert content(out) == content(tmp_path / "plain.db")
+
+
+DECISIONS = """\
+action,name,paper,concept,role,into,quote,reason,who,when
+accept,method:boat7net,,,,,,,ada,2026-11-22
+label,Boat3Net,,,,method:adam,,,ada,2026-11-22
+merge,Boat5Net,,,,Boat6Net,,,ada,2026-11-22
+reject,Boat9Net,,,,,,,ada,2026-11-22
+wrong,,p11,benchmark:d4rl,,,,,ada,2026-11-22
+role,,p12,benchmark:d4rl,mentions,,,,ada,2026-11-22
+concept,,p13,benchmark:d4rl,,MuJoCo,,,ada,2026-11-22
+missing,,p14,Robotics,addresses,,Ship Number 14,,ada,2026-11-22
+exclude,,p15,,,,,no ship,ada,2026-11-22
+"""
+
+
+def decided(path: Path) -> list[str]:
+    with open_store(path) as store:
+        return [each.outcome for each in store.decisions()]
+
+
+def test_decisions_beside_the_graph_file_are_replayed_and_part_of_the_build(
+    tmp_path: Path, papers: Path, ontology: Ontology
+) -> None:
+    out, file = tmp_path / "a.db", tmp_path / "decisions.csv"
+    plain = build_graph([papers], out, ontology)
+    before = content(out)
+    file.write_text(DECISIONS)
+    summary = build_graph([], out, ontology)
+    assert (summary.decided, summary.undecided, decided(out)) == (9, (), ["applied"] * 9)
+    assert summary.build != plain.build
+    assert content(out) != before
+    named = build_graph([papers], tmp_path / "deep" / "b.db", ontology, decisions=file)
+    assert named.build == summary.build
+    assert content(tmp_path / "deep" / "b.db") == content(out)
+    file.unlink()
+    assert build_graph([], out, ontology).build == plain.build
+    assert content(out) == before
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_decisions_come_out_the_same_for_any_order_and_split(
+    tmp_path: Path, papers: Path, ontology: Ontology, seed: int
+) -> None:
+    (tmp_path / "decisions.csv").write_text(DECISIONS)
+    build_graph([papers], tmp_path / "a.db", ontology)
+    lines = papers.read_text().splitlines(keepends=True)
+    random.Random(seed).shuffle(lines)
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    one.write_text("".join(lines[:12]))
+    two.write_text("".join(lines[10:]))
+    for name in (one, two):
+        build_graph([name], tmp_path / "b.db", ontology, batch=5)
+    assert content(tmp_path / "b.db") == content(tmp_path / "a.db")
+
+
+def test_decision_waits_for_its_paper_and_its_name(
+    tmp_path: Path, papers: Path, ontology: Ontology
+) -> None:
+    (tmp_path / "decisions.csv").write_text(DECISIONS)
+    few = write_papers(tmp_path / "few.jsonl", range(5))
+    out = tmp_path / "a.db"
+    summary = build_graph([few], out, ontology)
+    assert [each.place for each in summary.undecided] == [
+        f"line {number}" for number in range(4, 11)
+    ]
+    assert str(summary.undecided[2]) == (
+        f"{tmp_path}/decisions.csv, line 6: wrong p11 benchmark:d4rl does not apply: "
+        "no paper is called 'p11' any longer"
+    )
+    assert build_graph([papers], out, ontology).undecided == ()
+
+
+def test_changed_vocabulary_keeps_what_was_decided(
+    tmp_path: Path, papers: Path, ontology: Ontology
+) -> None:
+    (tmp_path / "decisions.csv").write_text(DECISIONS)
+    out = tmp_path / "a.db"
+    build_graph([papers], out, ontology)
+    smaller = {id_: c for id_, c in ontology.concepts.items() if id_ != "method:adam"}
+    (idle,) = build_graph([papers], out, Ontology(smaller, "smaller")).undecided
+    assert idle.reason.endswith("no concept or new name is called 'method:adam'")
+    assert build_graph([papers], out, ontology).undecided == ()
+    build_graph([papers], tmp_path / "fresh.db", ontology)
+    assert content(out) == content(tmp_path / "fresh.db")
 
 
 def test_short_form_that_a_paper_defines_is_not_another_papers_name(

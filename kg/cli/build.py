@@ -20,7 +20,7 @@ _STAGES = {"read": "Reading", "link": "Linking", "resolve": "Resolving"}
 
 
 @click.command("build")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -29,6 +29,12 @@ _STAGES = {"read": "Reading", "link": "Linking", "resolve": "Resolving"}
     help="Graph file to make, or to add to.",
 )
 @ontology_options
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Replay what people decided; by default decisions.csv beside the graph file.",
+)
 @click.option(
     "--workers",
     type=click.IntRange(min=1, max=256),
@@ -54,6 +60,7 @@ def command(
     out: Path,
     ontology: Path | None,
     only_ontology: bool,
+    decisions: Path | None,
     workers: int,
     batch: int,
     quiet: bool,
@@ -63,20 +70,34 @@ def command(
 
     INPUT is any mix of files: a pasted listing, JSONL, CSV, BibTeX, RIS, OpenAlex JSON, plain or
     gzipped; "-" is standard input. What is in the graph file already stays; a build that was
-    interrupted goes on where it was.
+    interrupted goes on where it was. Without INPUT only the vocabulary and decisions are applied.
 
-    Exit code 1 says that something in the input was refused.
+    Exit code 1 says that something in the input or the decisions was refused.
 
     Example: kg build papers.jsonl more.bib --out landscape.db
     """
     check_ontology(ontology, only=only_ontology)
+    if not inputs and not out.exists():
+        raise click.UsageError(f"{out} does not exist yet; name files of papers: kg build INPUT...")
     collect_seldom()
     scheme = load_ontology(ontology, replace=only_ontology)
     with _watching(quiet) as watch:
-        summary = build_graph(inputs, out, scheme, workers=workers, batch=batch, watch=watch)
+        summary = build_graph(
+            inputs,
+            out,
+            scheme,
+            workers=workers,
+            batch=batch,
+            decisions=decisions,
+            watch=watch,
+        )
     if summary.refused > _MOST_REFUSALS:
         more = summary.refused - _MOST_REFUSALS
         click.echo(f"… and {more} more; kg info {out} --refusals lists all of them", err=True)
+    for each in summary.undecided[:_MOST_REFUSALS]:
+        click.echo(str(each), err=True)
+    if len(summary.undecided) > _MOST_REFUSALS:
+        click.echo(f"… and more; kg info {out} --decisions lists all of them", err=True)
     if not quiet:
         click.echo(_sentence(summary, out), err=True)
     if verbose:
@@ -92,8 +113,16 @@ def _sentence(summary: Summary, out: Path) -> str:
         f"{out}: {added.new} papers new, {added.merged} merged, {added.unchanged} unchanged"
         f"{f', {summary.refused} refused' if summary.refused else ''}; "
         f"{summary.papers} papers, {summary.links} links, {summary.new_names} new names; "
+        f"{_decided(summary)}"
         f"{summary.seconds:.1f} s{f' ({rate:,.0f} papers/s)' if summary.linked else ''}"
     )
+
+
+def _decided(summary: Summary) -> str:
+    if not summary.decided:
+        return ""
+    idle = f", {len(summary.undecided)} without effect" if summary.undecided else ""
+    return f"{summary.decided} decision{'s' * (summary.decided > 1)}{idle}; "
 
 
 def _details(summary: Summary) -> str:

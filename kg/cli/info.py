@@ -20,8 +20,9 @@ _TOLD = ("precision", "recall", "f1", "role_accuracy")
 @graph_argument
 @click.option("--refusals", is_flag=True, help="List what could not become a paper, and why.")
 @click.option("--merges", is_flag=True, help="List the records that were found to be one paper.")
+@click.option("--decisions", is_flag=True, help="List what people decided, and what became of it.")
 @json_option
-def command(graph: Path, refusals: bool, merges: bool, as_json: bool) -> None:
+def command(graph: Path, refusals: bool, merges: bool, decisions: bool, as_json: bool) -> None:
     """Say what a graph file holds and what made it.
 
     Example: kg info landscape.db
@@ -32,12 +33,19 @@ def command(graph: Path, refusals: bool, merges: bool, as_json: bool) -> None:
             facts["refusals"] = [asdict(refusal) for refusal in store.refusals()]
         if merges:
             facts["merges"] = [asdict(merge) for merge in store.merges()]
+        if decisions:
+            facts["decisions"] = [
+                dict(each.record) | {"outcome": each.outcome} for each in store.decisions()
+            ]
+            facts["excluded"] = [
+                {"paper": paper, "reason": reason} for paper, reason in store.exclusions()
+            ]
         if as_json:
             from kg.cli.printing import print_json
 
             print_json(facts)
-        elif refusals or merges:
-            _print_lists(store, refusals=refusals, merges=merges)
+        elif refusals or merges or decisions:
+            _print_lists(store, refusals=refusals, merges=merges, decisions=decisions)
         else:
             _print(facts)
 
@@ -77,7 +85,8 @@ def _print(facts: dict[str, Any]) -> None:
 def _lines(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     counts, build = facts["counts"], facts["build"]
     yield "papers", _papers_line(counts)
-    yield "concepts", f"{counts['curated']:,} curated, {counts['discovered']:,} new names"
+    accepted = f"{counts['accepted']:,} accepted, " if counts["accepted"] else ""
+    yield "concepts", f"{counts['curated']:,} curated, {accepted}{counts['discovered']:,} new names"
     for kind, of_kind in facts["kinds"].items():
         yield f"  {kind}", f"{of_kind['concepts']:,}, linked {of_kind['linked']:,}"
     yield "links", f"{counts['links']:,}, asserted {counts['asserted']:,}"
@@ -86,6 +95,8 @@ def _lines(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "evidence", f"{counts['evidence']:,} quotations"
     yield "unknown", f"{counts['unknown']:,} mentions that mean nothing known"
     yield "acronyms", f"{counts['acronyms']:,} definitions"
+    if counts["decisions"]:
+        yield "decisions", _decisions_line(counts)
     yield "build", f"{build['id']}, version {build['version']}"
     yield "vocabulary", build["ontology_hash"][:12]
     yield "extractor", build["extractor_hash"][:12]
@@ -112,10 +123,16 @@ def _measured_line(gold: str, measured: list[dict[str, Any]], build: str) -> str
 def _papers_line(counts: dict[str, int]) -> str:
     merged = f", {counts['merges']:,} merged" if counts["merges"] else ""
     refused = f", {counts['refusals']:,} refused" if counts["refusals"] else ""
-    return f"{counts['papers']:,}{merged}{refused}"
+    excluded = f", {counts['excluded']:,} out of scope" if counts["excluded"] else ""
+    return f"{counts['papers']:,}{merged}{refused}{excluded}"
 
 
-def _print_lists(store: Store, *, refusals: bool, merges: bool) -> None:
+def _decisions_line(counts: dict[str, int]) -> str:
+    idle = counts["decisions"] - counts["applied"]
+    return f"{counts['applied']:,} applied" + (f", {idle:,} without effect" if idle else "")
+
+
+def _print_lists(store: Store, *, refusals: bool, merges: bool, decisions: bool) -> None:
     if refusals:
         for refusal in store.refusals():
             click.echo(str(refusal))
@@ -123,3 +140,6 @@ def _print_lists(store: Store, *, refusals: bool, merges: bool) -> None:
         for merge in store.merges():
             where = f" ({merge.file}, {merge.place})" if merge.file else ""
             click.echo(f"{merge.other} is {merge.kept} by {merge.rule}{where}")
+    if decisions:
+        for each in store.decisions():
+            click.echo(f"{each.what}: {each.outcome}")

@@ -28,6 +28,9 @@ SECTIONS = {
 
 COMMANDS = {
     "build": Entry("kg.cli.build", "build", "Read papers and link them to concepts."),
+    "review": Entry(
+        "kg.cli.review", "build", "Decide about new names, links and papers; builds obey."
+    ),
     "search": Entry("kg.cli.search", "ask", "Find papers and concepts by words."),
     "query": Entry("kg.cli.query", "ask", "Ask a graph file with SPARQL."),
     "export": Entry(

@@ -31,6 +31,7 @@ def paper_facts(store: Store, paper: Paper, min_confidence: float) -> dict[str, 
         "flags": list(paper.flags),
         "file": paper.source.file if paper.source else None,
         "place": paper.source.place if paper.source else None,
+        "excluded": dict(store.exclusions()).get(paper.id),
         "links": [
             {
                 "concept": link.concept,
@@ -61,7 +62,9 @@ def print_paper(facts: dict[str, Any]) -> None:
     for name, value in lines.items():
         if value:
             screen.print(Text.assemble((f"{name:10}", "dim"), value))
-    if not facts["links"]:
+    if facts["excluded"]:
+        screen.print(Text(f"Out of scope: {facts['excluded']}", style="dim"))
+    elif not facts["links"]:
         screen.print("It is linked to no concept.", style="dim")
     for role, group in groupby(facts["links"], key=lambda link: link["role"]):
         screen.print(Text.assemble("\n", (role.replace("_", " "), "bold")))

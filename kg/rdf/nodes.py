@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.model import Evidence, Link, Paper
+from kg.model import DECIDED, Evidence, Link, Paper
 from kg.rdf.iris import evidence_iri, link_iri
 from kg.rdf.options import ExportOptions
 from kg.rdf.terms import Property, Statement, Subject, decimal, integer, text
@@ -88,11 +88,16 @@ def link_subject(node: LinkNode, build: str, options: ExportOptions) -> Subject:
     ]
     if node.detail:
         properties.append((KG + "detail", text(node.detail)))
-    properties.extend((KG + "reason", text(reason)) for reason in node.reasons)
+    properties.extend((_ground(reason), text(reason)) for reason in node.reasons)
     properties.extend((KG + "evidence", iri) for iri in node.evidence)
     if options.rdf12:
         properties.append((RDF + "reifies", Statement(paper, role, concept)))
     return Subject(node.iri, properties)
+
+
+def _ground(reason: str) -> str:
+    """Give the property for what speaks for a link: a rule and its words, or a person."""
+    return KG + ("decision" if reason.startswith(DECIDED) else "reason")
 
 
 def quote_subjects(quote: Quote, options: ExportOptions) -> Iterator[Subject]:

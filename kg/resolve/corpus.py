@@ -7,6 +7,7 @@
    with each other or with the vocabulary, all get a suffix.
 4. Each paper is linked to the concept of its new name; a paper that merely names what another
    one introduces is linked as well, with less confidence. One link a paper and concept.
+5. Between these steps stands what people decided (:mod:`kg.resolve.replay`).
 
 Rows stream through sorted queries, so that memory stays flat; the same stored papers give the
 same result in whatever order they were stored.
@@ -14,15 +15,17 @@ same result in whatever order they were stored.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any
 
+from kg.resolve.decisions import Decision
 from kg.resolve.groups import Group, NameRow, fold, group_names, split_meanings, suffix_of
 from kg.resolve.links import corpus_links
+from kg.resolve.replay import Replay
 from kg.store.papers import make_searchable
 from kg.store.readings import INSERTS
 from kg.store.records import strings, to_json
@@ -34,7 +37,7 @@ _DIGITS = (6, 22, 70)
 _INTRODUCING = """
 SELECT folded, 1, paper.id, paper.nr, ord, name, alt_names, kind, broader
   FROM new_name JOIN paper ON paper.nr = new_name.paper
- WHERE introduced ORDER BY folded, paper.id, ord
+ WHERE introduced AND paper.nr NOT IN (SELECT paper FROM excluded) ORDER BY folded, paper.id, ord
 """
 
 _ALL = """
@@ -42,6 +45,7 @@ SELECT coalesce(other_name.folded, new_name.folded) AS key, introduced, paper.id
        name, alt_names, kind, broader
   FROM new_name JOIN paper ON paper.nr = new_name.paper
   LEFT JOIN other_name ON NOT introduced AND other_name.long = new_name.folded
+ WHERE paper.nr NOT IN (SELECT paper FROM excluded)
  ORDER BY key, introduced DESC, paper.id, ord
 """
 
@@ -56,7 +60,7 @@ UPDATE found SET digits = :digits, id = base || '-' || substr(suffix_of(key), 1,
 _BATCH = 1000
 
 
-def resolve(writer: Writer, digest: str) -> None:
+def resolve(writer: Writer, digest: str, decisions: Sequence[Decision] = ()) -> None:
     """Remake discovered concepts and their links, in one transaction.
 
     Parameters
@@ -65,15 +69,23 @@ def resolve(writer: Writer, digest: str) -> None:
         The graph file, all of whose papers are linked.
     digest
         What the result depends on; kept, so that the same need not be done twice.
+    decisions
+        What people have decided, in the order in which it counts.
     """
     with writer.transaction() as connection:
+        replay = Replay(connection, decisions)
         _run(connection, "forget.sql")
+        replay.exclude_papers()
         _find_other_names(connection)
         _find_concepts(connection)
+        replay.decide_names()
         _run(connection, "concepts.sql")
         _write_labels(connection)
         _run(connection, "named.sql")
+        replay.set_aside_other_names()
         _write_links(connection)
+        replay.decide_links()
+        replay.keep_outcomes()
         _run(connection, "cleanup.sql")
         make_searchable(connection)
         writer.mark_resolved(digest)
@@ -124,11 +136,11 @@ def _find_concepts(connection: sqlite3.Connection) -> None:
     groups = enumerate(group_names(rows))
     while some := list(islice(groups, _BATCH)):
         connection.executemany(
-            "INSERT INTO found VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO found VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'discovered')",
             [_found_row(nr, group) for nr, group in some],
         )
         connection.executemany(
-            "INSERT INTO member VALUES (?, ?, ?)",
+            "INSERT INTO member VALUES (?, ?, ?, NULL)",
             [(*member, nr) for nr, group in some for member in group.members],
         )
     connection.create_function("suffix_of", 1, suffix_of, deterministic=True)
@@ -154,7 +166,10 @@ def _found_row(nr: int, group: Group) -> tuple[Any, ...]:
 
 
 def _write_labels(connection: sqlite3.Connection) -> None:
-    found = connection.execute("SELECT concept, pref_label, alt_labels FROM found ORDER BY concept")
+    found = connection.execute(
+        "SELECT concept, pref_label, alt_labels FROM found "
+        "WHERE status IS NOT NULL ORDER BY concept"
+    )
     connection.executemany(
         "INSERT INTO label VALUES (?, ?, ?, ?, ?, 0, 0, 0)",
         (

@@ -54,6 +54,15 @@ _ORPHANS = {
     "a new name belongs to paper number {}, which does not exist": (
         "SELECT paper FROM new_name WHERE paper NOT IN (SELECT nr FROM paper)"
     ),
+    "a link that is set aside belongs to paper number {}, which does not exist": (
+        "SELECT paper FROM set_aside WHERE paper NOT IN (SELECT nr FROM paper)"
+    ),
+    "a link of paper number {}, which is set aside, points to no concept": (
+        "SELECT paper FROM set_aside WHERE concept NOT IN (SELECT nr FROM concept)"
+    ),
+    "paper number {} is out of scope and linked": (
+        "SELECT paper FROM link WHERE paper IN (SELECT paper FROM excluded)"
+    ),
     "an acronym belongs to paper number {}, which does not exist": (
         "SELECT paper FROM acronym WHERE paper NOT IN (SELECT nr FROM paper)"
     ),

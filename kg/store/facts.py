@@ -12,6 +12,7 @@ class Counts:
     concepts: int
     curated: int
     discovered: int
+    accepted: int
     links: int
     asserted: int  #: links with at least the default confidence
     evidence: int
@@ -20,6 +21,9 @@ class Counts:
     acronyms: int
     merges: int
     refusals: int
+    excluded: int  #: papers that a decision put out of scope
+    decisions: int
+    applied: int  #: decisions that the last build could do
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,6 +35,30 @@ class Merge:
     rule: str  #: "doi", "arxiv", "title and author", "title and abstract"
     file: str | None  #: where the record that showed it was read
     place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person decided, and what became of it in the last build."""
+
+    action: str
+    record: tuple[tuple[str, str], ...]  #: column and value, those that are not empty
+    outcome: str  #: "applied", or why it no longer applies
+
+    @property
+    def is_applied(self) -> bool:
+        """Whether the graph is as the person said."""
+        return self.outcome == "applied"
+
+    @property
+    def what(self) -> str:
+        """The action, and what it was about."""
+        said = dict(self.record)
+        about = [said[name] for name in ("name", "paper", "concept") if name in said]
+        if self.action in ("accept", "label", "merge", "reject"):
+            about = about[:1]
+        into = [f"into {said['into']}"] if "into" in said else []
+        return " ".join([self.action, *about, *into])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Names that nothing goes by, and the near ones that may have been meant."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher, get_close_matches
 from heapq import nlargest
 
 from kg.errors import UnknownNameError
-from kg.model import Paper
+from kg.model import IDENTIFIER_SCHEMES, Paper
+from kg.store.records import title_key
 from kg.text import fold_label
 
 #: A name is compared with at most so many stored ones.
@@ -16,7 +17,7 @@ _SAME_LETTER = """
 SELECT DISTINCT folded FROM label JOIN concept ON concept.nr = label.concept
  WHERE type <> 'hidden'
    AND folded BETWEEN substr(:folded, 1, 1) AND substr(:folded, 1, 1) || char(65535)
- ORDER BY status, folded LIMIT :most
+ ORDER BY status = 'discovered', folded LIMIT :most
 """
 _SAME_LENGTH = """
 SELECT DISTINCT folded FROM label JOIN concept ON concept.nr = label.concept
@@ -48,6 +49,16 @@ def unknown_paper(
         return UnknownNameError(f"{name!r} names several papers: {', '.join(several[:5])}")
     near = nlargest(3, _similar(connection, name))
     return UnknownNameError(f"no paper is called {name!r}{_did_you_mean([id_ for _, id_ in near])}")
+
+
+def paper_keys(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the keys that a name of a paper may be, the surest first."""
+    scheme, _, value = name.partition(":")
+    if scheme in IDENTIFIER_SCHEMES:
+        yield scheme, value
+    for scheme in IDENTIFIER_SCHEMES:
+        yield scheme, name
+    yield "title", title_key(name)
 
 
 def _similar(connection: sqlite3.Connection, name: str) -> Iterable[tuple[float, str]]:

@@ -10,7 +10,6 @@ from typing import Any
 from kg.errors import StoreError
 from kg.model import (
     DEFAULT_THRESHOLD,
-    IDENTIFIER_SCHEMES,
     KINDS,
     ROLES,
     Acronym,
@@ -24,9 +23,16 @@ from kg.model import (
 )
 from kg.read.refusal import Refusal
 from kg.store.connection import connect_reader, translated
-from kg.store.facts import Counts, Input, Measurement, Merge, SearchHit
-from kg.store.names import unknown_concept, unknown_paper
-from kg.store.records import CONCEPT_COLUMNS, PAPER_COLUMNS, concept_of, paper_of, title_key
+from kg.store.facts import Counts, Decided, Input, Measurement, Merge, SearchHit
+from kg.store.names import paper_keys, unknown_concept, unknown_paper
+from kg.store.records import (
+    CONCEPT_COLUMNS,
+    DECISIONS,
+    PAPER_COLUMNS,
+    concept_of,
+    decided_of,
+    paper_of,
+)
 from kg.store.search import search
 from kg.text import fold_label
 
@@ -34,10 +40,13 @@ _COUNTS = """
 SELECT (SELECT count(*) FROM paper), (SELECT count(*) FROM concept),
        (SELECT count(*) FROM concept WHERE status = 'curated'),
        (SELECT count(*) FROM concept WHERE status = 'discovered'),
+       (SELECT count(*) FROM concept WHERE status = 'accepted'),
        (SELECT count(*) FROM link), (SELECT count(*) FROM link WHERE confidence >= ?),
        (SELECT count(*) FROM evidence), (SELECT count(*) FROM unknown),
        (SELECT count(*) FROM new_name), (SELECT count(*) FROM acronym),
-       (SELECT count(*) FROM merge), (SELECT count(*) FROM refusal)
+       (SELECT count(*) FROM merge), (SELECT count(*) FROM refusal),
+       (SELECT count(*) FROM excluded), (SELECT count(*) FROM decision),
+       (SELECT count(*) FROM decision WHERE outcome = 'applied')
 """
 
 # CROSS JOIN keeps the order of the loops, so that papers come sorted and nothing is collected.
@@ -142,10 +151,11 @@ class Store:
         return Counts(*row)
 
     def papers(self, ids: Iterable[str] | None = None) -> Iterator[Paper]:
-        """Yield all papers, or those with these ids, sorted by id; unknown ids are left out."""
+        """Yield papers, sorted by id: all that are in scope, or those of these ids that exist."""
         query = f"SELECT {PAPER_COLUMNS} FROM paper"
         if ids is None:
-            yield from map(paper_of, self.rows(f"{query} ORDER BY id"))
+            scope = "nr NOT IN (SELECT paper FROM excluded)"
+            yield from map(paper_of, self.rows(f"{query} WHERE {scope} ORDER BY id"))
             return
         for id_ in sorted(set(ids)):
             yield from map(paper_of, self.rows(f"{query} WHERE id = ?", (id_,)))
@@ -159,7 +169,7 @@ class Store:
             There is none, or several; the message names near ones.
         """
         found = list(self.papers([name]))
-        for key in _keys_of_name(name):
+        for key in paper_keys(name):
             if not found:
                 found = list(self.papers(row[0] for row in self.rows(_PAPER_BY_KEY, key)))
         if len(found) != 1:
@@ -206,7 +216,8 @@ class Store:
         query = (
             f"SELECT {CONCEPT_COLUMNS} FROM concept "
             "WHERE nr IN (SELECT down.concept FROM broader AS down WHERE down.broader = ?) "
-            "ORDER BY status, -(SELECT count(*) FROM link WHERE link.concept = concept.nr), id"
+            "ORDER BY status = 'discovered', "
+            "-(SELECT count(*) FROM link WHERE link.concept = concept.nr), id"
         )
         return tuple(map(concept_of, self.rows(query, (id_,))))
 
@@ -289,6 +300,22 @@ class Store:
         rows = self.rows("SELECT kept, other, rule, file, place FROM merge ORDER BY nr")
         return tuple(Merge(*row) for row in rows)
 
+    def decisions(self) -> tuple[Decided, ...]:
+        """Give what people decided, in the order of their file, with what became of it."""
+        return tuple(map(decided_of, self.rows(DECISIONS)))
+
+    def exclusions(self) -> tuple[tuple[str, str], ...]:
+        """Give the ids of the papers that are out of scope, sorted, each with the reason."""
+        query = (
+            "SELECT id, reason FROM excluded JOIN paper ON paper.nr = excluded.paper ORDER BY id"
+        )
+        return tuple(self.rows(query))
+
+    def accepted(self) -> tuple[Concept, ...]:
+        """Give the new names that people accepted as concepts, sorted by id."""
+        query = f"SELECT {CONCEPT_COLUMNS} FROM concept WHERE status = 'accepted' ORDER BY id"
+        return tuple(map(concept_of, self.rows(query)))
+
     def inputs(self) -> tuple[Input, ...]:
         """Give the files that builds have read, in the order of reading."""
         rows = self.rows(
@@ -320,16 +347,6 @@ class Store:
     def _first(self, query: str, values: Any = ()) -> Any:
         with translated(self.path):
             return self._connection.execute(query, values).fetchone()
-
-
-def _keys_of_name(name: str) -> Iterator[tuple[str, str]]:
-    """Yield the keys that a name of a paper may be, the surest first."""
-    scheme, _, value = name.partition(":")
-    if scheme in IDENTIFIER_SCHEMES:
-        yield scheme, value
-    for scheme in IDENTIFIER_SCHEMES:
-        yield scheme, name
-    yield "title", title_key(name)
 
 
 def _link_of(rows: list[tuple[Any, ...]]) -> Link:

@@ -13,7 +13,7 @@ from kg.store.records import strings_to_json, to_json
 from kg.text import fold_label
 
 #: Columns of a table, as many question marks as it has.
-_WIDTHS = {"link": 7, "evidence": 9, "unknown": 17, "new_name": 13, "acronym": 10}
+_WIDTHS = {"link": 7, "evidence": 9, "unknown": 17, "new_name": 13, "acronym": 10, "set_aside": 7}
 
 #: Table -> statement that inserts a row.
 INSERTS = {

@@ -7,6 +7,7 @@ from json.encoder import encode_basestring as _quote
 from typing import Any, TypeAlias
 
 from kg.model import Concept, Paper, Source
+from kg.store.facts import Decided
 from kg.text import fold_label, fold_title
 
 #: A row of table ``paper`` from ``id`` to ``place`` without the bookkeeping, see PAPER_COLUMNS.
@@ -30,6 +31,9 @@ CONCEPT_COLUMNS = """
        FROM (SELECT * FROM mapping WHERE mapping.concept = concept.nr ORDER BY ord))
 """
 
+
+#: What people decided, in the order of :func:`decided_of`.
+DECISIONS = "SELECT action, record, outcome FROM decision ORDER BY nr"
 
 # json.dumps() and loads() make an encoder and look for blanks at every call
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -121,6 +125,12 @@ def title_key(title: str) -> str:
 def keys_of(paper: Paper) -> list[tuple[str, str]]:
     """Give the schemes and values by which a paper is found again, the title first."""
     return [("title", title_key(paper.title)), *paper.identifiers]
+
+
+def decided_of(row: tuple[str, str, str]) -> Decided:
+    """Give what a row of :data:`DECISIONS` says."""
+    action, record, outcome = row
+    return Decided(action, pairs(record), outcome)
 
 
 def label_rows(concept: Concept, nr: int) -> list[tuple[Any, ...]]:

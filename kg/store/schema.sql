@@ -58,7 +58,7 @@ CREATE TABLE concept (
 
 CREATE TABLE label (
     concept INTEGER NOT NULL,
-    ord INTEGER NOT NULL,
+    ord INTEGER NOT NULL,                  -- from 1000000 on: a person says that it is a label
     type TEXT NOT NULL,                    -- pref, alt, hidden
     label TEXT NOT NULL,
     folded TEXT NOT NULL,
@@ -90,7 +90,8 @@ CREATE TABLE link (
     detail TEXT,
     confidence REAL NOT NULL,
     reasons TEXT NOT NULL,
-    stage TEXT NOT NULL,                   -- paper: from its text alone; corpus: made by resolve
+    stage TEXT NOT NULL,                   -- paper: from its text alone, corpus: made by resolve,
+                                           -- decision: as a person says
     PRIMARY KEY (paper, concept)
 ) WITHOUT ROWID;
 CREATE INDEX link_concept ON link (concept, paper);
@@ -188,6 +189,25 @@ CREATE TABLE decision (
     action TEXT NOT NULL,
     record TEXT NOT NULL,                  -- JSON: the row of decisions.csv
     outcome TEXT NOT NULL                  -- 'applied', or why it no longer applies
+);
+
+-- Links as the papers' texts alone give them, where a decision changed them: the next run of the
+-- corpus stage puts them back before it begins.
+CREATE TABLE set_aside (
+    paper INTEGER NOT NULL,
+    concept INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    detail TEXT,
+    confidence REAL NOT NULL,
+    reasons TEXT NOT NULL,
+    evidence TEXT NOT NULL,                -- JSON: [[field, start, end, exact, from, to], ...]
+    PRIMARY KEY (paper, concept)
+) WITHOUT ROWID;
+
+-- Papers that a decision put out of scope: they stay, without links.
+CREATE TABLE excluded (
+    paper INTEGER PRIMARY KEY,
+    reason TEXT NOT NULL
 );
 
 -- Measured quality: figures of kg evaluate, for the file that they were measured on.

@@ -15,13 +15,13 @@ SELECT 'concept', concept.id, concept.pref_label,
  WHERE concept_text MATCH :query
  ORDER BY concept.nr IN (SELECT concept FROM label WHERE folded = :label) DESC,
           EXISTS (SELECT 1 FROM link WHERE link.concept = concept.nr) DESC,
-          concept.status, bm25(concept_text, 10.0, 1.0), concept.id LIMIT :limit
+          concept.status = 'discovered', bm25(concept_text, 10.0, 1.0), concept.id LIMIT :limit
 """
 
 _PAPERS = """
 SELECT 'paper', paper.id, paper.title, snippet(paper_text, 1, char(2), char(3), '…', 32)
   FROM paper_text JOIN paper ON paper.nr = paper_text.rowid
- WHERE paper_text MATCH :query
+ WHERE paper_text MATCH :query AND paper.nr NOT IN (SELECT paper FROM excluded)
  ORDER BY bm25(paper_text, 4.0, 1.0), paper.id LIMIT :limit
 """
 

@@ -14,10 +14,10 @@ from kg.model import Build, Concept, Paper, Reading
 from kg.read.refusal import Refusal
 from kg.store.concepts import concept_numbers, drop_concepts, put_concepts
 from kg.store.connection import abandon_writer, close_writer, connect_writer, translated
-from kg.store.facts import Measurement
+from kg.store.facts import Decided, Measurement
 from kg.store.papers import Added, add_paper
 from kg.store.readings import write_readings
-from kg.store.records import PAPER_COLUMNS, paper_of
+from kg.store.records import DECISIONS, PAPER_COLUMNS, decided_of, paper_of
 
 _STATE = "SELECT value FROM state WHERE name = ?"
 
@@ -177,6 +177,11 @@ class Writer:
         """How many rows a table has."""
         with translated(self.path):
             return int(self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    def decided(self) -> tuple[Decided, ...]:
+        """Give what people decided, in the order of their file, with what became of it."""
+        with translated(self.path):
+            return tuple(map(decided_of, self.connection.execute(DECISIONS)))
 
     def papers_hash(self) -> str:
         """Give the sha256 over ids and contents of all papers, sorted."""

@@ -183,7 +183,8 @@ def test_file_of_version_1_is_migrated_with_what_is_in_it(
     new = schema_of(path)
     old = sqlite3.connect(path)
     old.executescript(
-        "DROP TABLE result; DROP TABLE decision; DROP TABLE measurement; PRAGMA user_version = 1"
+        "DROP TABLE result; DROP TABLE decision; DROP TABLE measurement; "
+        "DROP TABLE set_aside; DROP TABLE excluded; PRAGMA user_version = 1"
     )
     old.close()
     with open_it(path):

@@ -1,4 +1,4 @@
--- Version 2 adds results, decisions and measurements.
+-- Version 2 adds results, decisions with what they change, and measurements.
 -- Numeric claims, as the text makes them; the span is that of the whole claim.
 CREATE TABLE result (
     paper INTEGER NOT NULL,
@@ -26,6 +26,25 @@ CREATE TABLE decision (
     action TEXT NOT NULL,
     record TEXT NOT NULL,                  -- JSON: the row of decisions.csv
     outcome TEXT NOT NULL                  -- 'applied', or why it no longer applies
+);
+
+-- Links as the papers' texts alone give them, where a decision changed them: the next run of the
+-- corpus stage puts them back before it begins.
+CREATE TABLE set_aside (
+    paper INTEGER NOT NULL,
+    concept INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    detail TEXT,
+    confidence REAL NOT NULL,
+    reasons TEXT NOT NULL,
+    evidence TEXT NOT NULL,                -- JSON: [[field, start, end, exact, from, to], ...]
+    PRIMARY KEY (paper, concept)
+) WITHOUT ROWID;
+
+-- Papers that a decision put out of scope: they stay, without links.
+CREATE TABLE excluded (
+    paper INTEGER PRIMARY KEY,
+    reason TEXT NOT NULL
 );
 
 -- Measured quality: figures of kg evaluate, for the file that they were measured on.
