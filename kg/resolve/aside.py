@@ -25,9 +25,9 @@ def take_away(connection: sqlite3.Connection, chosen: str, **values: int) -> Non
 
 def find_paper(connection: sqlite3.Connection, name: str) -> tuple[int, str]:
     """Give the number of the paper that goes by a name, or what is wrong with the name."""
-    row = connection.execute("SELECT nr FROM paper WHERE id = ?", (name,)).fetchone()
-    if row:
-        return row[0], ""
+    nr = _number(connection, name)
+    if nr is not None:
+        return nr, ""
     for key in paper_keys(name):
         query = "SELECT DISTINCT paper FROM identifier WHERE scheme = ? AND value = ? LIMIT 2"
         found = connection.execute(query, key).fetchall()
@@ -36,3 +36,17 @@ def find_paper(connection: sqlite3.Connection, name: str) -> tuple[int, str]:
         if found:
             return 0, f"{name!r} names several papers; give the id"
     return 0, f"no paper is called {name!r} any longer"
+
+
+def _number(connection: sqlite3.Connection, id_: str) -> int | None:
+    """Give the number of the paper with this id, or of the one that it became a part of."""
+    seen: set[str] = set()
+    while id_ not in seen:
+        seen.add(id_)
+        row = connection.execute("SELECT nr FROM paper WHERE id = ?", (id_,)).fetchone()
+        if row:
+            return int(row[0])
+        query = "SELECT kept FROM merge WHERE other = ? AND kept <> other ORDER BY nr DESC LIMIT 1"
+        row = connection.execute(query, (id_,)).fetchone()
+        id_ = row[0] if row else id_
+    return None

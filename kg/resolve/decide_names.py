@@ -8,11 +8,11 @@ from typing import Any
 
 from kg.resolve.aside import find_paper, take_away
 from kg.resolve.decisions import NO_PARENT, Decision
-from kg.resolve.groups import fold
+from kg.resolve.groups import fold, suffix_of
 from kg.resolve.plan import Known, Name, Plan, Row, accepted_id, is_id, plan_names, united_labels
 from kg.store.records import strings, to_json
 
-_SUFFIX = re.compile(r"-[0-9a-f]{6,70}$")
+_SUFFIX = re.compile(r"-[0-9a-f]{6}$")
 
 #: Labels from this place on are those that a person gave to a concept of the vocabulary.
 _DECIDED = 1_000_000
@@ -20,6 +20,7 @@ _DECIDED = 1_000_000
 _INDEXES = (
     "UNIQUE INDEX temp.found_id ON found (id)",
     "INDEX temp.found_key ON found (key)",
+    "INDEX temp.found_base ON found (base)",
     "INDEX temp.member_found ON member (found)",
 )
 
@@ -98,12 +99,25 @@ class NameDecisions:
 
     def _name(self, reference: str) -> Name | None:
         """Give the new name with this id, or the only one that is written so."""
+        found: list[Name] = []
         if is_id(reference):
             found = self._names(f"{_NAME} WHERE id = ?", reference)
-        else:
-            key = fold(reference)
+            found = found or self._without_suffix(reference)
+        if not found:  # the slug of an id is its label, but for the plural that most papers write
+            _, _, slug = reference.partition(":") if is_id(reference) else ("", "", reference)
+            key = fold(slug)
             found = self._names(f"{_NAME} WHERE key > ? AND key < ?", f"{key}\n", f"{key}\v")
         return found[0] if len(found) == 1 else None
+
+    def _without_suffix(self, id_: str) -> list[Name]:
+        """Give the name that needs no suffix any longer: nothing else is written so now."""
+        base, suffix = _SUFFIX.sub("", id_), id_[-6:]
+        query = "SELECT nr, key, introduced_by FROM found WHERE base = ?"
+        for nr, key, introduced_by in self._connection.execute(query, (base,)).fetchall():
+            was_split = suffix == suffix_of(f"\n{introduced_by}")[:6]
+            if id_ != base and (was_split or suffix == suffix_of(key)[:6]):
+                return self._names(f"{_NAME} WHERE nr = ?", nr)
+        return []
 
     def _name_of_paper(self, decision: Decision) -> Name | None:
         """Give the name that was decided on, if only its id is another one now."""
@@ -123,10 +137,10 @@ class NameDecisions:
     def _known(self, reference: str) -> Known | None:
         """Give the concept of the vocabulary with this id, or the only one with this label."""
         if is_id(reference):
-            query, value = "SELECT nr, id, kind FROM concept WHERE id = ?", reference
+            query, value = "SELECT nr, id FROM concept WHERE id = ?", reference
         else:
             query = (
-                "SELECT nr, id, kind FROM concept "
+                "SELECT nr, id FROM concept "
                 "WHERE nr IN (SELECT concept FROM label WHERE folded = ?) LIMIT 2"
             )
             value = fold(reference)
@@ -199,6 +213,6 @@ def _name_of(row: tuple[Any, ...]) -> Name:
 def _may_be(decision: Decision, name: Name) -> bool:
     """Whether a name is the one of an id, but for kind and suffix, or has the label of the row."""
     slug, now = decision.name.partition(":")[2], name.id.partition(":")[2]
-    if _SUFFIX.sub("", slug) == _SUFFIX.sub("", now):
+    if fold(_SUFFIX.sub("", slug)) == fold(_SUFFIX.sub("", now)):
         return True
     return bool(decision.label) and fold(decision.label) == fold(name.pref_label)

@@ -11,7 +11,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Kind
+from kg.model import KINDS
 from kg.resolve.decisions import NO_PARENT, Decision
 from kg.text import fold_label
 
@@ -24,7 +24,6 @@ class Known:
 
     nr: int
     id: str
-    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Name:
 
     nr: int
     id: str
-    kind: Kind
+    kind: str
     pref_label: str
     alt_labels: tuple[str, ...]
     broader: str | None
@@ -83,15 +82,22 @@ def accepted_id(name: Name, decision: Decision) -> str:
 
     A label in place of an id says nothing of ids, so that the name keeps the one it has.
     """
-    kind = decision.kind or name.kind
+    kind = decided_kind(name, decision)
     _, _, slug = (decision.name if is_id(decision.name) else name.id).partition(":")
     return f"{kind}:{slug}"
+
+
+def decided_kind(name: Name, decision: Decision) -> str:
+    """Give the kind that a name was decided to have, whatever most papers say by now."""
+    if decision.kind or not is_id(decision.name):
+        return decision.kind or name.kind
+    return decision.name.partition(":")[0]
 
 
 def is_id(text: str) -> bool:
     """Whether a reference has the form of an id of a concept."""
     kind, colon, slug = text.partition(":")
-    return bool(colon and slug) and kind in ("method", "setting", "domain", "benchmark")
+    return bool(colon and slug) and kind in KINDS
 
 
 def united_labels(pref_label: str, labels: Iterable[str]) -> tuple[str, ...]:
@@ -135,7 +141,7 @@ def _accept(row: Row, last: dict[int, Row], plan: Plan) -> str:
     plan.accepted[name.nr] = Name(
         nr=name.nr,
         id=row.id,
-        kind=decision.kind or name.kind,
+        kind=decided_kind(name, decision),
         pref_label=label,
         alt_labels=united_labels(label, (*name.alt_labels, name.pref_label)),
         broader=_parent_id(row, last),
@@ -147,7 +153,7 @@ def _accept(row: Row, last: dict[int, Row], plan: Plan) -> str:
 def _accept_problem(row: Row, last: dict[int, Row], plan: Plan) -> str:
     if any(other.id == row.id for other in plan.accepted.values()):
         return f"another accepted name has the id {row.id} already"
-    kind = row.decision.kind or row.name.kind
+    kind = decided_kind(row.name, row.decision)
     seen = {row.name.nr}
     below = row
     while isinstance(below.broader, Name):
@@ -170,7 +176,7 @@ def _parent_id(row: Row, last: dict[int, Row]) -> str | None:
         return row.broader.id
     if isinstance(row.broader, Name):
         return last[row.broader.nr].id
-    kind, found = row.decision.kind or row.name.kind, row.name.broader
+    kind, found = decided_kind(row.name, row.decision), row.name.broader
     if row.decision.broader == NO_PARENT or not found or not found.startswith(f"{kind}:"):
         return None
     return found

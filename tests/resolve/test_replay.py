@@ -450,6 +450,51 @@ def test_accepted_name_keeps_its_id_when_another_paper_introduces_the_word(path:
     assert without_paper.outcomes == ["no new name has the id method:calmboat any longer"]
 
 
+def test_name_is_found_again_when_its_id_needs_a_suffix_no_longer(path: Path) -> None:
+    other = paper(4, "We introduce CalmBoat too.")
+    said = (*SAID, (other, Reading(other.id, new_names=(new_name(other, "CalmBoat"),))))
+    rows = (
+        Decision("accept", name="method:calmboat-22c0ee"),
+        Decision("merge", name="method:stormboat", into="method:calmboat-22c0ee"),
+    )
+    graph = built(path, *rows, said=said)
+    assert graph.outcomes == ["applied", "applied"]
+    excluded = Decision("exclude", paper="paper:4", reason="no")
+    alone = built(path, *rows, excluded)
+    assert alone.outcomes == ["applied"] * 3
+    assert alone.concepts["method:calmboat-22c0ee"].alt_labels == ("StormBoat",)
+    # of the other meaning nothing is left, and what is left is not taken for it
+    gone = built(path, Decision("reject", name="method:calmboat-8158c2"), excluded)
+    assert gone.outcomes[0] == "no new name has the id method:calmboat-8158c2 any longer"
+
+
+def test_name_that_most_papers_write_and_class_otherwise_now_keeps_the_id_decided(
+    path: Path,
+) -> None:
+    more = []
+    for number in (4, 5):
+        each = paper(number, "People study CalmBoats.")
+        name = new_name(each, "CalmBoats", introduced=False, kind="benchmark")
+        more.append((each, Reading(each.id, new_names=(name,))))
+    undecided = built(path, said=(*SAID, *more))
+    assert "benchmark:calmboats" in undecided.concepts
+    graph = built(path, Decision("accept", name="method:calmboat"))
+    assert graph.outcomes == ["applied"]
+    assert graph.concepts["method:calmboat"].kind == "method"
+    assert "benchmark:calmboats" not in graph.concepts
+
+
+def test_paper_that_became_part_of_another_is_still_decided_on(path: Path) -> None:
+    copy = Paper(
+        "doi:10.1/calm", CALM.title, CALM.abstract + " More.", identifiers=(("doi", "10.1/calm"),)
+    )
+    with open_writer(path) as writer:
+        writer.add_papers([CALM])
+        writer.add_papers([copy])
+        resolve(writer, "digest", [Decision("exclude", paper="doi:10.1/calm", reason="no")])
+    assert Graph(path).exclusions == (("paper:1", "no"),)
+
+
 def test_decided_label_goes_when_the_vocabulary_changes_and_comes_again(path: Path) -> None:
     label = Decision("label", name="method:stormboat", into="method:raft")
     built(path, label)
