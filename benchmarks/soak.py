@@ -82,9 +82,11 @@ class Soak:
 def main() -> None:
     """Run the trials and the chain, say how each went."""
     options = _options()
-    workers = ("--workers", str(options.workers), "--batch", str(options.batch))
+    extra = ["--workers", str(options.workers), "--batch", str(options.batch)]
+    if options.decisions:
+        extra += ["--decisions", str(options.decisions)]
     with tempfile.TemporaryDirectory() as name:
-        soak = Soak(options.file, Path(name), workers)
+        soak = Soak(options.file, Path(name), tuple(extra))
         start = time.perf_counter()
         build = soak.start(soak.folder / "timed.db")
         if build.wait() not in (0, 1):
@@ -130,6 +132,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=10, help="trials (default: 10)")
     parser.add_argument("--workers", type=int, default=1, help="kg build --workers (default: 1)")
     parser.add_argument("--batch", type=int, default=500, help="kg build --batch (default: 500)")
+    parser.add_argument("--decisions", type=Path, help="kg build --decisions (default: none)")
     return parser.parse_args()
 
 

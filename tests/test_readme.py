@@ -10,6 +10,7 @@ from click import Context
 from click.testing import CliRunner
 
 from kg.cli.main import main
+from kg.store import open_store
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -28,11 +29,14 @@ def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_commands_work_in_their_order(newcomer: Path) -> None:
-    assert [shlex.split(line)[0] for line in COMMANDS] == ["build", "show", "view", "query"]
+    names = ["build", "show", "view", "query", "review", "review", "build"]
+    assert [shlex.split(line)[0] for line in COMMANDS] == names
     for line in COMMANDS:
         ran = CliRunner().invoke(main, shlex.split(line), prog_name="kg")
         assert ran.exit_code == 0, f"{line}: {ran.output}"
     assert (newcomer / "ppo.html").stat().st_size > 100_000
+    with open_store("landscape.db") as store:
+        assert [each.outcome for each in store.decisions()] == ["applied", "applied"]
 
 
 def test_python_works(newcomer: Path) -> None:

@@ -20,7 +20,7 @@ _STAGES = {"read": "Reading", "link": "Linking", "resolve": "Resolving"}
 
 
 @click.command("build")
-@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT...]")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -82,7 +82,7 @@ def _result_rows(store: Store) -> Iterator[dict[str, Any]]:
         return
     query = (
         "SELECT paper.id, result.* FROM result JOIN paper ON paper.nr = result.paper "
-        "ORDER BY paper.id, result.ord"
+        "WHERE paper.nr NOT IN (SELECT paper FROM excluded) ORDER BY paper.id, result.ord"
     )
     for paper, *values in store.rows(query):
         row = dict(zip(names, values, strict=True))

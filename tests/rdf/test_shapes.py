@@ -41,6 +41,29 @@ def test_a_file_conforms_with_every_option(store, tmp_path):
     validate(path)
 
 
+def test_a_file_with_decisions_conforms(tmp_path):
+    source, out = tmp_path / "papers.jsonl", tmp_path / "landscape.db"
+    source.write_text(
+        '{"id": "p1", "title": "OarNet: Rowing", "abstract": "OarNet is trained with PPO."}\n'
+        '{"id": "p2", "title": "KeelNet: Sailing", "abstract": "KeelNet is not OarNet."}\n'
+        '{"id": "p3", "title": "Drifting", "abstract": "We use PPO in a storm."}\n'
+    )
+    (tmp_path / "decisions.csv").write_text(
+        "action,name,paper,concept,role,into,quote,broader,reason,who\n"
+        "accept,OarNet,,,,,,PPO,ours,ada\n"
+        "label,KeelNet,,,,PPO,,,,ada\n"
+        "role,,p1,PPO,avoids,,,,,ada\n"
+        "missing,,p2,MuJoCo,evaluates_on,,Sailing,,,ada\n"
+        "exclude,,p3,,,,,,stormy,ada\n"
+    )
+    build_graph([source], out, load_ontology())
+    with open_store(out) as store:
+        assert [each.outcome for each in store.decisions()] == ["applied"] * 5
+        validate(store)
+        decided = to_rdflib(store).objects(predicate=VOCABULARY.decision)
+    assert sorted(map(str, decided)) == ["decided by ada"] * 3
+
+
 @pytest.mark.parametrize("role", ["uses", "refersTo"])
 def test_a_removed_direct_triple_is_reported(graph, role):
     graph.remove((PAPER, VOCABULARY[role], PPO))
