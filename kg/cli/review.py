@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,14 @@ from typing import Any
 import click
 
 from kg.cli.options import graph_argument, quiet_option
+from kg.cli.printing import print_json
+from kg.cli.review_ask import ask, print_waiting, told
 from kg.model import DETAILS, KINDS, Kind
 from kg.pipeline import decisions_path
 from kg.resolve.decision_file import append_decisions, read_decisions, to_csv
-from kg.resolve.decisions import ACTIONS, COLUMNS, NEEDS, Decision
+from kg.resolve.decisions import ACTIONS, COLUMNS, NEEDS
 from kg.resolve.propose import propose
-from kg.store import Store, open_store
+from kg.store import open_store
 from kg.store.inbox import Waiting, inbox
 
 #: Names that are listed where nobody is asked, unless --limit says otherwise.
@@ -97,13 +98,13 @@ def command(
             decision = propose(store, values)
             append_decisions(file, [decision])
             if not quiet:
-                click.echo(f"{file}: {_told(decision)}; {_next(graph, decisions)}", err=True)
+                click.echo(f"{file}: {told(decision)}; {_next(graph, decisions)}", err=True)
             return
         is_asked = format_ is None and _is_terminal()
         most = limit or (None if is_asked else _DEFAULT_LIMIT)
         waiting = inbox(store, kind=_kind(said["kind"]), without=_decided(file), limit=most)
         if is_asked:
-            _ask(store, waiting, file, stamp)
+            ask(store, waiting, lambda each: append_decisions(file, [each]), stamp)
             click.echo(f"Decisions are in {file}; {_next(graph, decisions)}", err=True)
         else:
             _print(list(waiting), format_ or "table")
@@ -117,11 +118,6 @@ def _columns(action: str, words: tuple[str, ...], said: dict[str, str | None]) -
         raise click.UsageError(f"write it as: kg review GRAPH {action} {wanted}")
     options = {name: value for name, value in said.items() if value is not None}
     return {"action": action} | options | dict(zip(places, words, strict=True))
-
-
-def _told(decision: Decision) -> str:
-    values = (value for name, value in decision.record.items() if name not in ("who", "when"))
-    return " ".join(values)
 
 
 def _next(graph: Path, decisions: Path | None) -> str:
@@ -148,23 +144,13 @@ def _is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _ask(store: Store, waiting: Iterator[Waiting], file: Path, stamp: dict[str, str]) -> None:
-    from kg.cli.review_ask import ask
-
-    ask(store, waiting, lambda decision: append_decisions(file, [decision]), stamp)
-
-
 def _print(waiting: list[Waiting], format_: str) -> None:
     if format_ == "json":
-        from kg.cli.printing import print_json
-
         print_json([_as_json(each) for each in waiting])
     elif format_ == "csv":
         records = [_as_record(each) for each in waiting]
         click.echo(to_csv(records, (*COLUMNS, *_BESIDE)), nl=False)
     elif waiting:
-        from kg.cli.review_ask import print_waiting
-
         for each in waiting:
             print_waiting(each)
     else:

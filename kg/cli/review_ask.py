@@ -51,6 +51,7 @@ def _answered(
             click.echo(f"  {error}")
             continue
         record(decision)
+        click.echo(f"  {told(decision)}")
         return True
 
 
@@ -71,6 +72,11 @@ def _more(letter: str, each: Waiting) -> dict[str, str]:
         return {"action": "merge", "into": click.prompt("  with which new name")}
     reason = click.prompt("  why (may stay empty)", default="", show_default=False)
     return {"action": "reject", "reason": reason}
+
+
+def told(decision: Decision) -> str:
+    """Give a decision in a line, without who and when."""
+    return " ".join(v for name, v in decision.record.items() if name not in ("who", "when"))
 
 
 def print_waiting(each: Waiting) -> None:

@@ -44,16 +44,15 @@ def propose(store: Store, values: Mapping[str, str]) -> Decision:
 
 
 def _of_name(store: Store, decision: Decision) -> Decision:
-    found = _among(store, decision.name)
-    names = [concept for concept in found if concept.status != "curated"]
-    if not names:
-        raise DecisionError(f"{found[0].id} is in the vocabulary; only new names are decided on")
-    name = _only(decision.name, names)
+    name = _new_name(store, decision.name)
     decision = replace(decision, name=name.id, paper=decision.paper or name.introduced_by or "")
-    if decision.into:
-        decision = replace(decision, into=_concept(store, decision.into).id)
-        if decision.into == name.id:
+    if decision.action == "merge":
+        into = _new_name(store, decision.into)
+        if into.id == name.id:
             raise DecisionError(f"{name.id} cannot be merged into itself")
+        decision = replace(decision, into=into.id)
+    elif decision.into:
+        decision = replace(decision, into=_concept(store, decision.into).id)
     if decision.broader and decision.broader != NO_PARENT:
         parent = _concept(store, decision.broader)
         kind = decision.kind or name.kind
@@ -61,6 +60,14 @@ def _of_name(store: Store, decision: Decision) -> Decision:
             raise DecisionError(f"{parent.id} is no {kind}; name a parent of the same kind")
         decision = replace(decision, broader=parent.id)
     return decision
+
+
+def _new_name(store: Store, name: str) -> Concept:
+    found = _among(store, name)
+    names = [concept for concept in found if concept.status != "curated"]
+    if not names:
+        raise DecisionError(f"{found[0].id} is in the vocabulary, and no new name")
+    return _only(name, names)
 
 
 def _concept(store: Store, name: str) -> Concept:

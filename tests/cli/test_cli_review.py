@@ -130,7 +130,8 @@ def test_excluded_paper_is_counted_and_left_out(kg: Kg, home: Path, folder: Path
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (("accept", "PPO"), "method:ppo is in the vocabulary; only new names are decided on"),
+        (("accept", "PPO"), "method:ppo is in the vocabulary, and no new name"),
+        (("merge", "OarNet", "PPO"), "method:ppo is in the vocabulary, and no new name"),
         (("accept", "OarNe"), "no concept is called 'OarNe'; did you mean 'OarNet'?"),
         (("accept",), "write it as: kg review GRAPH accept NAME"),
         (("wrong", "p1"), "write it as: kg review GRAPH wrong PAPER CONCEPT"),

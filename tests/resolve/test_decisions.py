@@ -182,6 +182,20 @@ def test_decisions_come_back_as_they_were_written(decision: Decision) -> None:
     assert line.count("\n") == 2
 
 
+@given(st.text("action,;name\t\"\n\r\x00=-'é ", max_size=60), st.booleans())
+def test_no_text_breaks_the_reading_of_a_file(
+    tmp_path_factory: pytest.TempPathFactory, text: str, with_header: bool
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.csv"
+    path.write_bytes((("action,name\n" if with_header else "") + text).encode())
+    try:
+        found = read_decisions(path)
+    except DecisionError:  # it does not say what its columns are
+        assert not with_header
+    else:
+        assert len(found.decisions) == len(found.places)
+
+
 def test_appending_keeps_columns_and_separator_of_the_file(path: Path) -> None:
     path.write_text("name;action;mine\nx;reject;my own", encoding="utf-8")
     append_decisions(path, [Decision("reject", name="y")])

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.model import Concept, Link, Paper, Reading
 from kg.resolve import resolve
@@ -493,6 +495,48 @@ def test_paper_that_became_part_of_another_is_still_decided_on(path: Path) -> No
         writer.add_papers([copy])
         resolve(writer, "digest", [Decision("exclude", paper="doi:10.1/calm", reason="no")])
     assert Graph(path).exclusions == (("paper:1", "no"),)
+
+
+_NAMES = st.sampled_from(["method:calmboat", "StormBoat", "FogBoat", "method:gone"])
+_KNOWN = st.sampled_from(["method:raft", "Boat", "domain:sea", "method:calmboat", "StormBoat"])
+_PAPERS = st.sampled_from(["paper:1", "Number 2", "paper:3", "paper:9"])
+_ROLES = st.sampled_from(["uses", "avoids"])
+_ANY = st.lists(
+    st.one_of(
+        st.builds(Decision, st.just("accept"), name=_NAMES, broader=_KNOWN | st.just("")),
+        st.builds(Decision, st.sampled_from(["label", "merge"]), name=_NAMES, into=_KNOWN),
+        st.builds(Decision, st.just("reject"), name=_NAMES),
+        st.builds(Decision, st.just("wrong"), paper=_PAPERS, concept=_KNOWN),
+        st.builds(Decision, st.just("role"), paper=_PAPERS, concept=_KNOWN, role=_ROLES),
+        st.builds(Decision, st.just("concept"), paper=_PAPERS, concept=_KNOWN, into=_KNOWN),
+        st.builds(
+            Decision,
+            st.just("missing"),
+            paper=_PAPERS,
+            concept=_KNOWN,
+            role=_ROLES,
+            quote=st.sampled_from(["CalmBoat", "Number", "It"]),
+        ),
+        st.builds(Decision, st.just("exclude"), paper=_PAPERS, reason=st.just("no")),
+    ),
+    max_size=6,
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None)
+@given(before=_ANY, now=_ANY)
+def test_graph_depends_on_the_decisions_of_now_alone(
+    tmp_path_factory: pytest.TempPathFactory, before: list[Decision], now: list[Decision]
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    built(folder / "a.db", *before)
+    after, fresh = built(folder / "a.db", *now), built(folder / "b.db", *now)
+    assert (after.content, after.outcomes) == (fresh.content, fresh.outcomes)
+    again = built(folder / "a.db")
+    assert again.content == built(folder / "b.db").content
+    assert not again.outcomes
+    assert all(after.outcomes)
 
 
 def test_decided_label_goes_when_the_vocabulary_changes_and_comes_again(path: Path) -> None:
