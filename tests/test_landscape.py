@@ -57,3 +57,18 @@ def test_concept_and_graph_come_by_name(landscape: Landscape) -> None:
     assert "method:ppo" in landscape.graph()
     with pytest.raises(UnknownNameError, match="did you mean 'PPO'"):
         landscape.concept("PPPO")
+
+
+def test_decisions_are_taken_from_the_file_that_is_named(
+    tmp_path: Path, small_scheme: dict[str, Concept]
+) -> None:
+    (tmp_path / "papers.jsonl").write_text(
+        '{"id": "p1", "title": "One", "abstract": "We use PPO."}\n'
+        '{"id": "p2", "title": "Two", "abstract": "We use GRPO."}\n'
+    )
+    (tmp_path / "mine.csv").write_text("action,paper,reason\nexclude,p2,too new\n")
+    scheme = Ontology(small_scheme, "small")
+    inputs, mine = [tmp_path / "papers.jsonl"], tmp_path / "mine.csv"
+    with kg.build(inputs, tmp_path / "a.db", ontology=scheme, decisions=mine) as built:
+        assert [paper.title for paper in built.store.papers()] == ["One"]
+        assert "method:grpo" not in built.graph()
