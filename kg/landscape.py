@@ -168,7 +168,7 @@ class Landscape:
 
     def __repr__(self) -> str:
         counts = self.store.counts()
-        return f"<Landscape {self.store.path}: {counts.papers} papers, {counts.links} links>"
+        return f"<Landscape {self.store.path}: {counts.in_scope} papers, {counts.links} links>"
 
     def _repr_html_(self) -> str:
         counts = self.store.counts()
@@ -180,7 +180,7 @@ class Landscape:
             for id_ in best
         )
         return (
-            f"<p><b>{escape(str(self.store.path))}</b>: {counts.papers} papers, "
+            f"<p><b>{escape(str(self.store.path))}</b>: {counts.in_scope} papers, "
             f"{counts.asserted} links to {len(papers)} concepts</p>"
             f"<table><tr><th>concept</th><th>kind</th><th>papers</th></tr>{rows}</table>"
         )

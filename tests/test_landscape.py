@@ -72,3 +72,4 @@ def test_decisions_are_taken_from_the_file_that_is_named(
     with kg.build(inputs, tmp_path / "a.db", ontology=scheme, decisions=mine) as built:
         assert [paper.title for paper in built.store.papers()] == ["One"]
         assert "method:grpo" not in built.graph()
+        assert ": 1 papers, " in repr(built)

@@ -25,6 +25,11 @@ class Counts:
     decisions: int
     applied: int  #: decisions that the last build could do
 
+    @property
+    def in_scope(self) -> int:
+        """How many papers exports, graphs and pages speak of."""
+        return self.papers - self.excluded
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Merge:

@@ -50,7 +50,7 @@ def overview_scene(store: Store, reach: Reach) -> Scene:
     said = _sayings(store, best, reach)
     concepts = [store.concept(id_) for id_ in ranked]
     ties = _strongest_ties(shared, sizes)
-    papers = store.counts().papers
+    papers = store.counts().in_scope
     return Scene(
         title="The strongest concepts",
         lead=f"{len(ranked)} of {len(sizes)} concepts · {papers} papers · {len(ties)} lines",
