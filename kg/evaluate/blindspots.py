@@ -19,6 +19,7 @@ from kg.text import fold_label
 _UNLINKED = """
 SELECT {what} FROM paper
  WHERE NOT EXISTS (SELECT 1 FROM link WHERE link.paper = paper.nr AND confidence >= ?)
+   AND nr NOT IN (SELECT paper FROM excluded)
 """
 _FLAGS = """
 SELECT flag.value, count(*) FROM paper, json_each(paper.flags) AS flag GROUP BY 1 ORDER BY 1
@@ -35,7 +36,8 @@ _CURATED = "SELECT kind, count(*) FROM concept WHERE status <> 'discovered' GROU
 _NAMES = """
 SELECT max(name), count(DISTINCT unknown.paper) AS papers, min(paper.id), unknown.folded
   FROM unknown JOIN paper ON paper.nr = unknown.paper
- WHERE rule = 'unknown' AND unknown.folded <> '' AND NOT EXISTS (
+ WHERE rule = 'unknown' AND unknown.folded <> ''
+   AND unknown.paper NOT IN (SELECT paper FROM excluded) AND NOT EXISTS (
        SELECT 1 FROM evidence WHERE evidence.paper = unknown.paper
           AND evidence.field = unknown.field AND evidence.start = unknown.start)
  GROUP BY unknown.folded ORDER BY papers DESC, unknown.folded LIMIT ?
@@ -128,7 +130,7 @@ def blindspots(store: Store, *, limit: int) -> Blindspots:
     some = _UNLINKED.format(what="id, title, abstract <> ''") + " ORDER BY id LIMIT ?"
     curated = dict(store.rows(_CURATED))
     return Blindspots(
-        papers=counts.papers,
+        papers=counts.in_scope,
         unlinked=total,
         unlinked_papers=tuple(
             UnlinkedPaper(id_, title, bool(has_abstract))
@@ -157,8 +159,8 @@ def _texts(store: Store) -> Iterator[tuple[str, tuple[tuple[str, list[Span]], ..
     """Yield every paper with what its links and its names cover, in the order of storing."""
     covered = [_groups(store, table) for table in ("evidence", "unknown")]
     waiting = [next(each, None) for each in covered]
-    for nr, id_, title, abstract in store.rows(
-        "SELECT nr, id, title, abstract FROM paper ORDER BY nr"
+    for nr, id_, title, abstract, is_excluded in store.rows(
+        "SELECT nr, id, title, abstract, nr IN (SELECT paper FROM excluded) FROM paper ORDER BY nr"
     ):
         spans: dict[str, list[Span]] = {"title": [], "abstract": []}
         for n, groups in enumerate(covered):
@@ -167,7 +169,8 @@ def _texts(store: Store) -> Iterator[tuple[str, tuple[tuple[str, list[Span]], ..
                 for _, field, start, end in group[1]:
                     spans[field].append((start, end))
                 waiting[n] = next(groups, None)
-        yield id_, ((title, spans["title"]), (abstract, spans["abstract"]))
+        if not is_excluded:
+            yield id_, ((title, spans["title"]), (abstract, spans["abstract"]))
 
 
 def _groups(store: Store, table: str) -> Iterator[tuple[int, Iterator[Any]]]:

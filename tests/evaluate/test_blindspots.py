@@ -45,6 +45,13 @@ def test_papers_without_a_link_are_counted_and_named(see: See) -> None:
     assert len(see("Nothing.", "Nothing more.", limit=1).unlinked_papers) == 1
 
 
+def test_paper_out_of_scope_is_no_blind_spot(see: See, tmp_path: Path) -> None:
+    decided = "action,paper,reason\nexclude,p1,no\nexclude,p2,no\n"
+    (tmp_path / "decisions.csv").write_text(decided)
+    found = see("We use PPO.", "A tidal stream. XqNet is old.", "A tidal stream. XqNet is old.")
+    assert (found.papers, found.unlinked, found.phrases, found.names) == (1, 0, (), ())
+
+
 def test_phrases_of_many_papers_come_with_a_sentence(see: See) -> None:
     found = see(
         "Rowers love it. We study tidal streams with PPO.",
