@@ -5,6 +5,7 @@
 3. What stands beside "our method": "our proposed method, user-centered RL, lets robots …".
 4. Terms in quotation marks: a "temporal recall" scheme.
 5. The items of an enumeration: "introduces (1) a context-adaptive attention mechanism".
+6. Capitalised phrases amid a sentence that say what they are: "and the Global State Encoder".
 """
 
 import re
@@ -14,6 +15,7 @@ from kg.extract.abbreviations import Definition
 from kg.extract.cues import Sentence
 from kg.extract.naming import ADJECTIVE, Name, is_name_like, kind_beside
 from kg.extract.phrases import Phrase, kind_of_head, noun_phrase
+from kg.extract.words import word_list
 
 _NEW = re.compile(
     r"\b(?:a|an|our|the|two|three) (?:[\w-]+ and |simple,? |fully )?(?:novel|new|unique)\b,? ?"
@@ -33,6 +35,11 @@ _NAMED_PASSIVE = re.compile(
     r"(?<![\w-])(?P<name>[A-Za-z][\w+-]+)(?: \([^()]{3,60}\)| algorithm| method| framework)? "
     r"(?:is|are)(?: (?:further|then|also|\w+ly))? \Z"
 )
+#: Of two to four words; no part of a longer one, and not followed by its short form in brackets.
+_CAPITALISED = re.compile(
+    r"(?<=[a-z,] )(?P<name>[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*+"
+    r"(?: [A-Z][a-z]+(?:-[A-Z]?[a-z]+)*+){1,3}+)(?![\w-]| \(| [A-Z])"
+)
 _QUOTED = re.compile(r"[\"“`'‘*\\]")  # told at once for the many sentences without
 _COINED = re.compile(
     r"(?:\"|“|``|(?<![\w])'|‘|(?<![\w*])\*|\\(?:emph|text\w\w)\{)"
@@ -50,6 +57,7 @@ def coined_names(text: str, sentence: Sentence, shorts: dict[int, Definition]) -
     yield from _quoted(text, sentence)
     yield from _our_method(text, sentence, shorts)
     yield from _enumerated(text, sentence, shorts)
+    yield from _capitalised(text, sentence)
 
 
 def _novel(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
@@ -97,6 +105,17 @@ def _enumerated(text: str, sentence: Sentence, shorts: dict[int, Definition]) ->
         phrase = noun_phrase(text, item.end(), end)
         short = defined_by(text, phrase, end, shorts)
         yield from [short] if short else described(phrase, least=2)
+
+
+def _capitalised(text: str, sentence: Sentence) -> Iterator[Name]:
+    """Give capitalised phrases amid a sentence whose noun says that they are a method."""
+    begin, end = sentence.span
+    for found in _CAPITALISED.finditer(text, begin + 1, end):
+        name = found["name"]
+        *_, before, head = name.split(" ")
+        is_generic = head.casefold() in word_list("generic") and name.count(" ") == 1
+        if kind_of_head(head) == "method" and not (is_generic and "-" not in before):
+            yield Name(name, found.span("name"), "method", None, 0.7, is_phrase=True)
 
 
 def _quoted(text: str, sentence: Sentence) -> Iterator[Name]:
