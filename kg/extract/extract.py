@@ -17,7 +17,7 @@ from kg.extract.abbreviations import Definition, by_short_form, definitions
 from kg.extract.compounds import compound
 from kg.extract.cues import Said, Sentence, cued_sentences, is_study, role_of
 from kg.extract.extraction import Defined, Extraction
-from kg.extract.gazetteer import Coordinated, coordinated, known_stretches
+from kg.extract.gazetteer import Spread, around_brackets, coordinated, known_stretches
 from kg.extract.names import introduced_names, title_name, title_phrase
 from kg.extract.naming import Name, kind_beside, whole_words
 from kg.extract.recurring import Term, recurring_terms
@@ -36,7 +36,7 @@ _BY = ("by", "via", "with", "through", "using")
 _PLACE = itemgetter(0, 1)
 #: What stands in a stretch: a name that the paper introduces, a term that comes back, a label, or
 #: what looks like a name.
-_What: TypeAlias = Name | Term | Coordinated | tuple[Entry, ...] | None
+_What: TypeAlias = Name | Term | Spread | tuple[Entry, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +145,16 @@ def _mentions(
     own = _own_stretches(part.text, names) if names else []
     taken = [(start, end) for start, end, name in own if not name.is_phrase]
     known = known_stretches(part.text, part.folded, lexicon, taken)
-    shared = coordinated(part.text, known, lexicon)
+    spread = coordinated(part.text, known, lexicon)
+    if part.defined:
+        spread += around_brackets(part.text, known, lexicon)
     claimed = [(start, end) for start, end, _ in (*own, *known)]
     mentions = list(_rejected(paper.id, part, claimed))
     starts = [sentence.span[0] for sentence in part.sentences]
     unknown = [(start, end, None) for start, end in name_like_spans(part.text, claimed)]
     claimed += [(start, end) for start, end, _ in unknown]
     free = [(term.start, term.end, term) for term in terms if _is_free(term, claimed)]
-    found: list[tuple[int, int, _What]] = [*own, *known, *shared, *unknown, *free]
+    found: list[tuple[int, int, _What]] = [*own, *known, *spread, *unknown, *free]
     found.sort(key=_PLACE)
     left = 0  # where the stretch before ends: no compound reaches into it
     for start, end, what in found:
@@ -160,10 +162,10 @@ def _mentions(
         if what is None:
             evidence = _evidence(paper.id, part, start, end, sentence)
             mentions.append(_unknown_mention(evidence, sentence, defined, lexicon))
-        elif isinstance(what, Coordinated):
+        elif isinstance(what, Spread):
             evidence = _evidence(paper.id, part, start, end, sentence)
             mention = _mention(
-                evidence, what.kind, "coordinated", role_of(sentence, start, end, what.kind)
+                evidence, what.kind, "spread", role_of(sentence, start, end, what.kind)
             )
             mentions.append(replace(mention, name=what.label))
             continue

@@ -12,6 +12,8 @@ from kg.ontology.lexicon import Entry, Lexicon
 Known: TypeAlias = tuple[int, int, tuple[Entry, ...]]
 
 _START = itemgetter(0)
+_AFTER_BRACKETS = re.compile(r" \([^()]{1,12}\) (?P<words>[\w-]+(?: [\w-]+){0,3})")
+_WORD = re.compile(r"[\w-]+")
 _COORDINATED = re.compile(r"(?<![\w-])([A-Za-z][\w-]*)-?,? (?:and|or) \Z")
 #: Where what two coordinated labels share may begin: "-shot setting", " setting".
 _SHARED = re.compile(r"[ -]")
@@ -52,22 +54,24 @@ def is_whole(text: str, start: int, end: int) -> bool:
     """
     if start > 1 and text[start - 1] == "-" and text[start - 2].isalnum():
         return False
+    if text.startswith(".", end) and text[end + 1 : end + 2].isdigit():
+        return False  # "[Qwen2].5" is another version
     if not text.startswith("-", end):
         return True
     after = text[end + 1 : end + 2]
     return not (after.isupper() or after.isdigit())
 
 
-class Coordinated(NamedTuple):
-    """A label whose end stands with the next one: "reinforcement and imitation learning"."""
+class Spread(NamedTuple):
+    """A label that stands in the text with other words inside it."""
 
-    label: str  #: "reinforcement learning"
+    label: str  #: "reinforcement learning", of "reinforcement and imitation learning"
     kind: Kind
 
 
 def coordinated(
     text: str, known: list[Known], lexicon: Lexicon
-) -> list[tuple[int, int, Coordinated]]:
+) -> list[tuple[int, int, Spread]]:
     """Give the labels that share their end with the next, each from its word to that end."""
     taken = {end for _, end, _ in known}
     found = []
@@ -81,6 +85,26 @@ def coordinated(
             label = before[1] + text[shared.start() : end]
             entries = lexicon.entries(label)
             if entries:
-                found.append((before.start(1), end, Coordinated(label, entries[0].kind)))
+                found.append((before.start(1), end, Spread(label, entries[0].kind)))
+                break
+    return found
+
+
+def around_brackets(
+    text: str, known: list[Known], lexicon: Lexicon
+) -> list[tuple[int, int, Spread]]:
+    """Give the labels that a short form in brackets parts: "language model (LM) reasoning"."""
+    found = []
+    for start, end, _ in known:
+        after = _AFTER_BRACKETS.match(text, end)
+        if after is None:
+            continue
+        words = list(_WORD.finditer(after["words"]))
+        for last in reversed(words):
+            label = f"{text[start:end]} {after['words'][: last.end()]}"
+            entries = lexicon.entries(label)
+            if entries:
+                stretch_end = after.start("words") + last.end()
+                found.append((start, stretch_end, Spread(label, entries[0].kind)))
                 break
     return found

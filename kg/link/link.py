@@ -49,7 +49,7 @@ _LONG_FORMS = {
 }
 
 #: Rules whose mentions stand for another name than the stretch.
-_RENAMED = ("introduced", "coordinated")
+_RENAMED = ("introduced", "spread")
 
 _STRENGTH = {role: n for n, role in enumerate(ROLES)}
 
