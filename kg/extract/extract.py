@@ -83,7 +83,9 @@ def _names(
     if first is not None:
         found[first.text] = first
     for name in introduced_names(abstract.text, abstract.sentences, defined):
-        found.setdefault(name.text, name)
+        known = found.setdefault(name.text, name)
+        if known is first and known.kind == "method" and name.kind == "benchmark":
+            first = found[name.text] = replace(known, kind="benchmark")
     if not any(name.score >= _SURE for name in found.values()):
         phrase = title_phrase(paper.title)
         if phrase is not None:

@@ -69,9 +69,7 @@ class Spread(NamedTuple):
     kind: Kind
 
 
-def coordinated(
-    text: str, known: list[Known], lexicon: Lexicon
-) -> list[tuple[int, int, Spread]]:
+def coordinated(text: str, known: list[Known], lexicon: Lexicon) -> list[tuple[int, int, Spread]]:
     """Give the labels that share their end with the next, each from its word to that end."""
     taken = {end for _, end, _ in known}
     found = []

@@ -40,6 +40,8 @@ _ALONGSIDE = re.compile(
 _NEW_BENCHMARK = re.compile(
     r"\b(?:a|an|new|novel) (?:[\w-]+ ){0,5}(?:benchmark|dataset|corpus)\b", re.I
 )
+#: "LogicGame: Benchmarking …"
+_MEASURING = re.compile(r"\s*(?:towards )?(?:benchmarking|evaluating|measuring|assessing) ", re.I)
 _APPOSITION = re.compile(r"(?:,|:| -|–| –|—| —| \()? ?(?:\([^()]*\),? )?(?:which is |is )?an? ")
 _ANY_WORD = re.compile(r"\w+")
 _MEANS = re.compile(r"\b(?:via|through|with|by|using) ")
@@ -280,6 +282,6 @@ def _kind_in_title(name: str, rest: str) -> Kind:
     if name.casefold().endswith(BENCHMARK_ENDINGS):
         return "benchmark"
     phrase = noun_phrase(rest, len(rest) - len(rest.lstrip()), len(rest))
-    if phrase.kind == "method" and _NEW_BENCHMARK.search(rest):
+    if phrase.kind == "method" and (_NEW_BENCHMARK.search(rest) or _MEASURING.match(rest)):
         return "benchmark"
     return phrase.kind

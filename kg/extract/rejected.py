@@ -16,7 +16,7 @@ from kg.model import Kind
 
 _FIRM = re.compile(
     r"without|requir\w+ no|needs? no|no need for|not (?:require|requiring|need|assume|rely on|use)|"
-    r"eliminat\w+(?: the need for)?|obviat\w+(?: the need for)?|instead of|alternatives? to",
+    r"eliminat\w+ the need for|eliminating|obviat\w+(?: the need for)?|instead of|alternatives? to",
     re.IGNORECASE,
 )
 #: Words between the cue and the thing: "without *relying on any additional* supervision data".
