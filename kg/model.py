@@ -4,6 +4,7 @@
 
     Paper -> Mention -> Candidate -> Link        (each with Evidence)
     Concept                                      (what a link points to)
+    Result                                       (a numeric claim, with Evidence)
     Build                                        (what made a graph file what it is)
 
 Offsets are half-open and count code points of a field *as stored*. Identifiers are CURIEs
@@ -11,6 +12,7 @@ Offsets are half-open and count code points of a field *as stored*. Identifiers 
 """
 
 import hashlib
+import math
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
@@ -37,12 +39,16 @@ Role: TypeAlias = Literal[
 #: How a paper uses a concept, where its words say so.
 Detail: TypeAlias = Literal["extends", "trains_with", "integrates"]
 
+#: How the number of a result is meant: the value itself, or what it became better or less by.
+Relation: TypeAlias = Literal["absolute", "improvement", "reduction", "speedup"]
+
 #: Curated: in the vocabulary; discovered: a paper introduces it; accepted: a person said yes.
 Status: TypeAlias = Literal["curated", "discovered", "accepted"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ROLES: tuple[Role, ...] = get_args(Role)
 DETAILS: tuple[Detail, ...] = get_args(Detail)
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 #: Links below this confidence are kept but not asserted in exports and pages.
 DEFAULT_THRESHOLD = 0.5
@@ -253,6 +259,41 @@ class NewName:
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """A numeric claim as the text makes it; the evidence is the whole claim.
+
+    ``None`` means that the text does not say. Names are as written: which concept a benchmark is,
+    the links of the paper say.
+    """
+
+    paper: str
+    low: float
+    high: float  #: equal to ``low`` unless the claim is a range
+    unit: str  #: "%", "points", "x", "ms", "seconds", "FPS" …; "" where there is none
+    relation: Relation
+    evidence: Evidence
+    subject: str | None = None  #: what has the value: "our method"
+    benchmark: str | None = None
+    metric: str | None = None
+    comparator: str | None = None  #: what it is better, less or faster than
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.low) and math.isfinite(self.high) and self.low <= self.high):
+            raise EvidenceError(f"{self.paper}: no result can be from {self.low} to {self.high}")
+        if self.relation not in RELATIONS:
+            raise EvidenceError(
+                f"{self.paper}: {self.relation!r} is no relation; use one of {', '.join(RELATIONS)}"
+            )
+        if self.evidence.paper != self.paper:
+            raise EvidenceError(f"{self.paper}: a result rests on words of {self.evidence.paper}")
+
+    @property
+    def value(self) -> float | tuple[float, float]:
+        """The number, or both ends of a range."""
+        return self.low if self.low == self.high else (self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one paper says, before other papers are asked: what the graph file keeps of it."""
 
@@ -261,6 +302,7 @@ class Reading:
     new_names: tuple[NewName, ...] = ()  #: sorted by name
     unknown: tuple[Mention, ...] = ()  #: NIL mentions: look like names, mean nothing known
     acronyms: tuple[Acronym, ...] = ()  #: sorted by short form
+    results: tuple[Result, ...] = ()  #: in the order of the text, title first
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from kg.model import (
     NewName,
     Paper,
     Reading,
+    Result,
     Role,
 )
 from kg.store import Writer, open_writer
@@ -81,6 +82,21 @@ def unknown(paper: Paper, name: str, role: Role = "mentions") -> Mention:
     return Mention(evidence(paper, name), "method", "name", name, role)
 
 
+#: No one would read it there, but storing does not ask.
+STEPS = Result(
+    WALKER.id,
+    2.0,
+    2.5,
+    "x",
+    "speedup",
+    evidence(WALKER, "walker with PPO"),
+    subject="walker",
+    benchmark="Stairs",
+    metric="speed",
+    comparator="crawling",
+)
+
+
 def link_by_hand(
     writer: Writer, readings: Iterable[Reading], concepts: Iterable[Concept] = CONCEPTS
 ) -> None:
@@ -103,6 +119,7 @@ def write_graph_file(path: Path) -> None:
         new_names=(new_name(WALKER, "walker"),),
         unknown=(unknown(WALKER, "train"),),
         acronyms=(Acronym("PPO", "Proximal PO", evidence(WALKER, "PPO")),),
+        results=(STEPS,),
     )
     reading = Reading(READER.id, (link(READER, "method:policy-gradient", "policy gradient"),))
     with open_writer(path) as writer:

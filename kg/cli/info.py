@@ -95,6 +95,7 @@ def _lines(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "evidence", f"{counts['evidence']:,} quotations"
     yield "unknown", f"{counts['unknown']:,} mentions that mean nothing known"
     yield "acronyms", f"{counts['acronyms']:,} definitions"
+    yield "results", f"{counts['results']:,} numeric claims"
     if counts["decisions"]:
         yield "decisions", _decisions_line(counts)
     yield "build", f"{build['id']}, version {build['version']}"

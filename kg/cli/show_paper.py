@@ -3,10 +3,12 @@
 from itertools import groupby
 from typing import Any
 
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from kg.cli.printing import console, evidence_json, indented, quotation
-from kg.model import ROLES, Paper
+from kg.model import ROLES, Paper, Result
 from kg.store import Store
 
 
@@ -44,6 +46,21 @@ def paper_facts(store: Store, paper: Paper, min_confidence: float) -> dict[str, 
             }
             for link in links
         ],
+        "results": [_result_json(paper, result) for result in store.results(paper=paper.id)],
+    }
+
+
+def _result_json(paper: Paper, result: Result) -> dict[str, Any]:
+    value = result.value
+    return {
+        "subject": result.subject,
+        "benchmark": result.benchmark,
+        "metric": result.metric,
+        "value": list(value) if isinstance(value, tuple) else value,
+        "unit": result.unit,
+        "relation": result.relation,
+        "comparator": result.comparator,
+        "evidence": evidence_json(paper, [result.evidence]),
     }
 
 
@@ -74,3 +91,24 @@ def print_paper(facts: dict[str, Any]) -> None:
                 Text.assemble("  ", link["label"], (f"{detail}  {link['concept']}", "dim"))
             )
             screen.print(indented(quotation(link["evidence"][0])))
+    if facts["results"]:
+        screen.print(Text("\nresults", style="bold"))
+        screen.print(Padding(_results_table(facts["results"]), (0, 0, 0, 2), expand=False))
+
+
+def _results_table(results: list[dict[str, Any]]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for heading in ("value", "relation", "metric", "benchmark", "than"):
+        table.add_column(heading, justify="right" if heading == "value" else "left")
+    for each in results:
+        said = (each["relation"], each["metric"], each["benchmark"], each["comparator"])
+        table.add_row(_value_text(each), *(text or "" for text in said))
+    return table
+
+
+def _value_text(result: dict[str, Any]) -> str:
+    value, unit = result["value"], result["unit"]
+    ends = value if isinstance(value, list) else [value]
+    space = "" if unit in ("", "%", "x") else " "
+    numbers = "-".join(f"{end:,.15g}" for end in ends)
+    return f"{numbers}{space}{unit}"

@@ -5,6 +5,7 @@
 3. Labels of the vocabulary claim the longest stretches that are left.
 4. Words that look like names and are neither become unknown mentions.
 5. The cues of the sentence give each mention its role.
+6. Numbers that the text claims become results (:mod:`kg.extract.results`).
 """
 
 from bisect import bisect_right
@@ -22,10 +23,11 @@ from kg.extract.names import introduced_names, title_name, title_phrase
 from kg.extract.naming import Name, kind_beside, whole_words
 from kg.extract.recurring import Term, recurring_terms
 from kg.extract.rejected import rejected
+from kg.extract.results import results
 from kg.extract.sentences import Span, sentences
 from kg.extract.unknown import kind_of_name, name_like_spans
 from kg.extract.words import word_list
-from kg.model import Evidence, Field, Kind, Mention, Paper
+from kg.model import Evidence, Field, Kind, Mention, Paper, Result
 from kg.ontology.lexicon import Entry, Lexicon
 from kg.ontology.variants import fold_text
 
@@ -59,10 +61,13 @@ def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
     names = _names(paper, abstract, defined, lexicon)
     terms = recurring_terms((title.text, abstract.text))
     mentions: list[Mention] = []
+    claimed: list[Result] = []
     for part, coming_back in zip((title, abstract), terms, strict=True):
-        mentions.extend(_mentions(paper, part, names, coming_back, defined, lexicon))
+        named = _mentions(paper, part, names, coming_back, defined, lexicon)
+        mentions.extend(named)
+        claimed.extend(results(paper.id, part.field, part.sentences, named))
     shorts = [Defined(part.field, d) for part in (title, abstract) for d in part.defined]
-    return Extraction(tuple(mentions), tuple(shorts))
+    return Extraction(tuple(mentions), tuple(shorts), tuple(claimed))
 
 
 def _read_field(field: Field, text: str, *, is_study: bool) -> _FieldText:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.extract.abbreviations import Definition
-from kg.model import Field, Mention
+from kg.model import Field, Mention, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Defined:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The mentions of one paper, title first, in the order of the text, and its short forms."""
+    """The mentions, short forms and results of one paper, title first, in the order of the text."""
 
     mentions: tuple[Mention, ...]
     defined: tuple[Defined, ...] = ()
+    results: tuple[Result, ...] = ()

@@ -104,6 +104,7 @@ def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
         new_names=_new_names(paper.id, named, context, lexicon),
         unknown=tuple(_as_nil(mention, context) for mention in nil if mention.rule not in NAMING),
         acronyms=_acronyms(paper, extraction),
+        results=extraction.results,
     )
 
 

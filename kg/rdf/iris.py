@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from kg.errors import ExportError
-from kg.model import KINDS, Evidence
+from kg.model import KINDS, Evidence, Result
 from kg.vocab import PREFIXES, scheme_iri
 
 #: What an IRI must not hold, written as N-Triples would have to escape it.
@@ -48,6 +48,14 @@ def evidence_iri(evidence: Evidence, base: str) -> str:
     return f"{base}evidence/{_hash(evidence.paper, evidence.field, *map(str, offsets))}"
 
 
+def result_iri(result: Result, base: str) -> str:
+    """Give the IRI of a result by what it says and where; one stretch may hold several."""
+    e = result.evidence
+    said = (result.subject, result.benchmark, result.metric, result.comparator)
+    values = (result.low, result.high, result.unit, result.relation, e.start, e.end)
+    return f"{base}result/{_hash(result.paper, e.field, *map(str, said), *map(str, values))}"
+
+
 def build_iri(build: str, base: str) -> str:
     """Give the IRI of ``build:0a1b2c``."""
     return f"{base}build/{build.removeprefix('build:')}"
@@ -74,7 +82,10 @@ def dataset_iri(parts: tuple[str, ...], base: str) -> str:
 def prefixes(base: str) -> dict[str, str]:
     """Give the prefixes of a dataset, sorted: those of the vocabularies and those of our things."""
     ours: dict[str, str] = {str(kind): scheme_iri(kind, base) + "/" for kind in KINDS}
-    ours |= {name: f"{base}{name}/" for name in ("paper", "link", "evidence", "build", "software")}
+    ours |= {
+        name: f"{base}{name}/"
+        for name in ("paper", "link", "evidence", "result", "build", "software")
+    }
     ours |= {"scheme": f"{base}concept/", "dataset": f"{base}void/"}
     return dict(sorted((PREFIXES | ours).items()))
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from kg.model import Concept, Link, Paper
+from kg.model import Concept, Evidence, Link, Paper, Result
 from kg.rdf.jsonld import to_json_line
 from kg.rdf.options import ExportOptions
 from kg.rdf.order import Item, sort_items
@@ -34,7 +36,7 @@ def write_results(store: Store, options: ExportOptions) -> Iterator[str]:
 
 def has_results(store: Store) -> bool:
     """Whether the graph file holds numeric results at all."""
-    return next(_result_rows(store), None) is not None
+    return next(store.results(), None) is not None
 
 
 def _link_items(store: Store, options: ExportOptions) -> Iterator[Item]:
@@ -55,36 +57,40 @@ def _link_row(paper: Paper, link: Link, concept: Concept) -> dict[str, Any]:
         "role": link.role,
         "detail": link.detail,
         "confidence": link.confidence,
-        "evidence": [
-            {
-                "field": e.field,
-                "start": e.start,
-                "end": e.end,
-                "exact": e.exact,
-                "sentence": paper.field_text(e.field)[e.sentence_start : e.sentence_end],
-            }
-            for e in link.evidence
-        ],
+        "evidence": [_evidence_row(paper, each) for each in link.evidence],
     }
 
 
 def _result_items(store: Store) -> Iterator[Item]:
-    for number, row in enumerate(_result_rows(store)):
-        paper = next(store.papers([row["paper"]]))
-        line = to_json_line(row | {"paper": paper_name(paper)}) + "\n"
-        yield f"{paper_name(paper)}\n{paper.id}\n{number:09}", (line,)
+    for paper_id, group in groupby(store.results(), key=attrgetter("paper")):
+        paper = next(store.papers([paper_id]))
+        for number, result in enumerate(group):
+            line = to_json_line(_result_row(paper, result)) + "\n"
+            yield f"{paper_name(paper)}\n{paper.id}\n{number:09}", (line,)
 
 
-def _result_rows(store: Store) -> Iterator[dict[str, Any]]:
-    """Yield the columns of table ``result``, which files of this version need not have."""
-    names = [row[0] for row in store.rows("SELECT name FROM pragma_table_info('result')")]
-    if not names:
-        return
-    query = (
-        "SELECT paper.id, result.* FROM result JOIN paper ON paper.nr = result.paper "
-        "WHERE paper.nr NOT IN (SELECT paper FROM excluded) ORDER BY paper.id, result.ord"
-    )
-    for paper, *values in store.rows(query):
-        row = dict(zip(names, values, strict=True))
-        del row["ord"]
-        yield row | {"paper": paper}
+def _result_row(paper: Paper, result: Result) -> dict[str, Any]:
+    value = result.value
+    return {
+        "paper": paper_name(paper),
+        "title": paper.title,
+        "subject": result.subject,
+        "benchmark": result.benchmark,
+        "metric": result.metric,
+        "value": list(value) if isinstance(value, tuple) else value,
+        "unit": result.unit,
+        "relation": result.relation,
+        "comparator": result.comparator,
+        "evidence": [_evidence_row(paper, result.evidence)],
+    }
+
+
+def _evidence_row(paper: Paper, evidence: Evidence) -> dict[str, Any]:
+    sentence = slice(evidence.sentence_start, evidence.sentence_end)
+    return {
+        "field": evidence.field,
+        "start": evidence.start,
+        "end": evidence.end,
+        "exact": evidence.exact,
+        "sentence": paper.field_text(evidence.field)[sentence],
+    }

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.model import DECIDED, Evidence, Link, Paper
-from kg.rdf.iris import evidence_iri, link_iri
+from kg.model import DECIDED, Evidence, Link, Paper, Result
+from kg.rdf.iris import evidence_iri, link_iri, result_iri
 from kg.rdf.options import ExportOptions
 from kg.rdf.terms import Property, Statement, Subject, decimal, integer, text
 from kg.vocab import KG, OA, PROV, RDF, ROLE_PROPERTIES, concept_iri, paper_iri
@@ -40,6 +40,39 @@ class Quote(NamedTuple):
     sentence: str
     before: str
     after: str
+
+
+class ResultNode(NamedTuple):
+    """A numeric result as it is sorted: plain values, its evidence as an IRI."""
+
+    iri: str
+    paper: str
+    low: float
+    high: float
+    unit: str
+    relation: str
+    subject: str | None
+    benchmark: str | None
+    metric: str | None
+    comparator: str | None
+    evidence: str
+
+
+def result_node(result: Result, base: str) -> ResultNode:
+    """Give a numeric result as it is sorted."""
+    return ResultNode(
+        result_iri(result, base),
+        result.paper,
+        result.low,
+        result.high,
+        result.unit,
+        result.relation,
+        result.subject,
+        result.benchmark,
+        result.metric,
+        result.comparator,
+        evidence_iri(result.evidence, base),
+    )
 
 
 def link_node(link: Link, base: str) -> LinkNode:
@@ -98,6 +131,30 @@ def link_subject(node: LinkNode, build: str, options: ExportOptions) -> Subject:
 def _ground(reason: str) -> str:
     """Give the property for what speaks for a link: a rule and its words, or a person."""
     return KG + ("decision" if reason.startswith(DECIDED) else "reason")
+
+
+def result_subject(node: ResultNode, build: str, options: ExportOptions) -> Subject:
+    """Give the node of a numeric result: one value, or the two ends of a range."""
+    properties: list[Property] = [
+        (RDF + "type", KG + "Result"),
+        (KG + "paper", paper_iri(node.paper, options.base)),
+        (KG + "relation", text(node.relation)),
+        (KG + "evidence", node.evidence),
+        (PROV + "wasGeneratedBy", build),
+    ]
+    if node.low == node.high:
+        properties.append((KG + "value", decimal(node.low)))
+    else:
+        properties += [(KG + "low", decimal(node.low)), (KG + "high", decimal(node.high))]
+    said = {
+        "unit": node.unit,
+        "subject": node.subject,
+        "benchmark": node.benchmark,
+        "metric": node.metric,
+        "comparator": node.comparator,
+    }
+    properties += [(KG + name, text(value)) for name, value in said.items() if value]
+    return Subject(node.iri, properties)
 
 
 def quote_subjects(quote: Quote, options: ExportOptions) -> Iterator[Subject]:

@@ -1,7 +1,7 @@
 """A graph file as a stream of subjects in the order of their IRIs, with flat memory.
 
-1. Papers and links are walked once, side by side; each paper, link and stretch of evidence leaves
-   a small item under its IRI, as do concepts, schemes, the build and the program.
+1. Papers, links and results are walked once, side by side; each of them and each stretch of
+   evidence leaves a small item under its IRI, as do concepts, schemes, the build and the program.
 2. The items are sorted outside memory (:mod:`kg.rdf.order`).
 3. Each becomes a subject; texts of papers are fetched one paper at a time.
 4. What went by is counted, and the description of the dataset, whose IRI sorts last, ends it.
@@ -16,7 +16,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TypeAlias
 
-from kg.model import KINDS, Build, Concept, Link, Paper
+from kg.model import KINDS, Build, Concept, Link, Paper, Result
 from kg.rdf.concepts import concept_subject, scheme_subject, with_ancestors
 from kg.rdf.dataset import (
     Tally,
@@ -25,8 +25,18 @@ from kg.rdf.dataset import (
     measured_of,
     software_subject,
 )
-from kg.rdf.iris import build_iri, software_iri
-from kg.rdf.nodes import LinkNode, Quote, link_node, link_subject, quote_of, quote_subjects
+from kg.rdf.iris import build_iri, result_iri, software_iri
+from kg.rdf.nodes import (
+    LinkNode,
+    Quote,
+    ResultNode,
+    link_node,
+    link_subject,
+    quote_of,
+    quote_subjects,
+    result_node,
+    result_subject,
+)
 from kg.rdf.options import ExportOptions
 from kg.rdf.order import Item, sort_items
 from kg.rdf.papers import paper_subject
@@ -79,6 +89,7 @@ def _items(
     for kind in KINDS:
         yield scheme_iri(kind, base) + ">", ("scheme", kind)
     linked: set[str] = set()
+    claimed = _by_paper(store.results())
     for paper, links in papers_with_links(store, options.min_confidence):
         linked.update(link.concept for link in links)
         roles = tuple((link.concept, link.role) for link in links)
@@ -88,10 +99,30 @@ def _items(
             node = link_node(link, base)
             yield node.iri + ">", ("link", *node)
             quotes |= {quote.iri: quote for quote in _quotes(paper, link, base)}
+        for result in claimed(paper.id):
+            yield result_iri(result, base) + ">", ("result", *result_node(result, base))
+            quote = quote_of(paper, result.evidence, base)
+            quotes[quote.iri] = quote
         for iri, quote in quotes.items():
             yield iri + ">", ("evidence", *quote)
     for concept in sorted(with_ancestors(linked, lambda name: concept_of(name).broader)):
         yield concept_iri(concept, base) + ">", ("concept", concept)
+
+
+def _by_paper(results: Iterator[Result]) -> Callable[[str], Iterable[Result]]:
+    """Give a function for the results of a paper, to be asked in the order of the papers."""
+    groups = groupby(results, key=attrgetter("paper"))
+    waiting = next(groups, None)
+
+    def of_paper(paper: str) -> Iterable[Result]:
+        nonlocal waiting
+        if waiting is None or waiting[0] != paper:
+            return ()
+        found = tuple(waiting[1])
+        waiting = next(groups, None)
+        return found
+
+    return of_paper
 
 
 def _quotes(paper: Paper, link: Link, base: str) -> Iterator[Quote]:
@@ -106,6 +137,8 @@ def _things(store: Store, build: Build, options: ExportOptions, order: Order) ->
             yield from quote_subjects(Quote(*values), options)
         elif what == "link":
             yield link_subject(LinkNode(*values), made_by, options)
+        elif what == "result":
+            yield result_subject(ResultNode(*values), made_by, options)
         elif what == "paper":
             paper = next(store.papers([values[0]]))
             yield paper_subject(paper, values[1], options)

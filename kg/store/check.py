@@ -66,6 +66,12 @@ _ORPHANS = {
     "an acronym belongs to paper number {}, which does not exist": (
         "SELECT paper FROM acronym WHERE paper NOT IN (SELECT nr FROM paper)"
     ),
+    "a result belongs to paper number {}, which does not exist": (
+        "SELECT paper FROM result WHERE paper NOT IN (SELECT nr FROM paper)"
+    ),
+    "paper number {} has a result whose range ends before it begins": (
+        "SELECT paper FROM result WHERE low > high"
+    ),
 }
 
 _EVIDENCE = """
@@ -79,7 +85,7 @@ def problems(store: Store) -> Iterator[str]:
     for what, query in _ORPHANS.items():
         for (id_,) in store.rows(query):
             yield what.format(id_)
-    for table in ("evidence", "unknown", "acronym"):
+    for table in ("evidence", "unknown", "acronym", "result"):
         yield from _evidence_problems(store, table)
     yield from _new_name_problems(store)
     yield from _hash_problems(store)

@@ -19,6 +19,7 @@ class Counts:
     unknown: int
     new_names: int
     acronyms: int
+    results: int
     merges: int
     refusals: int
     excluded: int  #: papers that a decision put out of scope

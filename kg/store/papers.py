@@ -30,7 +30,7 @@ _UPDATE = (
 _FIND = "SELECT paper FROM identifier WHERE scheme = ? AND value = ?"
 
 #: What is derived from the text of a paper, and goes when the text changes.
-DERIVED = ("link", "evidence", "unknown", "new_name", "acronym", "set_aside")
+DERIVED = ("link", "evidence", "unknown", "new_name", "acronym", "result", "set_aside")
 
 
 @dataclass(frozen=True, slots=True)

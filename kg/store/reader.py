@@ -19,6 +19,7 @@ from kg.model import (
     Kind,
     Link,
     Paper,
+    Result,
     Role,
 )
 from kg.read.refusal import Refusal
@@ -44,6 +45,7 @@ SELECT (SELECT count(*) FROM paper), (SELECT count(*) FROM concept),
        (SELECT count(*) FROM link), (SELECT count(*) FROM link WHERE confidence >= ?),
        (SELECT count(*) FROM evidence), (SELECT count(*) FROM unknown),
        (SELECT count(*) FROM new_name), (SELECT count(*) FROM acronym),
+       (SELECT count(*) FROM result),
        (SELECT count(*) FROM merge), (SELECT count(*) FROM refusal),
        (SELECT count(*) FROM excluded), (SELECT count(*) FROM decision),
        (SELECT count(*) FROM decision WHERE outcome = 'applied')
@@ -67,6 +69,14 @@ SELECT paper.id, concept.id, link.role, link.confidence
  CROSS JOIN concept ON concept.nr = link.concept
  WHERE link.confidence >= ?
  ORDER BY paper.id, concept.id
+"""
+
+_RESULTS = """
+SELECT paper.id, low, high, unit, relation, subject, benchmark, metric, comparator,
+       field, start, "end", exact, sentence_start, sentence_end
+  FROM paper CROSS JOIN result ON result.paper = paper.nr
+ WHERE paper.nr NOT IN (SELECT paper FROM excluded) {where}
+ ORDER BY paper.id, result.ord
 """
 
 _BY_LABEL = f"""
@@ -295,6 +305,12 @@ class Store:
         )
         return (Acronym(row[0], row[1], Evidence(*row[2:])) for row in rows)
 
+    def results(self, *, paper: str | None = None) -> Iterator[Result]:
+        """Yield the numeric results of papers in scope, sorted by paper id, then as in the text."""
+        where = "" if paper is None else "AND paper.id = ?"
+        rows = self.rows(_RESULTS.format(where=where), () if paper is None else (paper,))
+        return map(_result_of, rows)
+
     def merges(self) -> tuple[Merge, ...]:
         """Give the records that were found to be one paper, in the order of finding."""
         rows = self.rows("SELECT kept, other, rule, file, place FROM merge ORDER BY nr")
@@ -359,4 +375,12 @@ def _link_of(rows: list[tuple[Any, ...]]) -> Link:
         evidence=tuple(Evidence(paper, *row[6:]) for row in rows),
         detail=detail,
         reasons=tuple(json.loads(reasons)),
+    )
+
+
+def _result_of(row: tuple[Any, ...]) -> Result:
+    paper, low, high, unit, relation, subject, benchmark, metric, comparator, *place = row
+    evidence = Evidence(paper, *place)
+    return Result(
+        paper, low, high, unit, relation, evidence, subject, benchmark, metric, comparator
     )

@@ -7,13 +7,21 @@ from operator import attrgetter
 from typing import Any
 
 from kg.errors import StoreError
-from kg.model import Evidence, Mention, NewName, Paper, Reading
+from kg.model import Evidence, Mention, NewName, Paper, Reading, Result
 from kg.store.papers import DERIVED
 from kg.store.records import strings_to_json, to_json
 from kg.text import fold_label
 
 #: Columns of a table, as many question marks as it has.
-_WIDTHS = {"link": 7, "evidence": 9, "unknown": 17, "new_name": 13, "acronym": 10, "set_aside": 7}
+_WIDTHS = {
+    "link": 7,
+    "evidence": 9,
+    "unknown": 17,
+    "new_name": 13,
+    "acronym": 10,
+    "result": 16,
+    "set_aside": 7,
+}
 
 #: Table -> statement that inserts a row.
 INSERTS = {
@@ -84,6 +92,8 @@ def _verify(paper: Paper, reading: Reading) -> None:
         mention.evidence.verify(paper)
     for acronym in reading.acronyms:
         acronym.evidence.verify(paper)
+    for result in reading.results:
+        result.evidence.verify(paper)
 
 
 def _collect(rows: dict[str, Rows], nr: int, reading: Reading, concepts: Mapping[str, int]) -> None:
@@ -102,6 +112,7 @@ def _collect(rows: dict[str, Rows], nr: int, reading: Reading, concepts: Mapping
         (nr, ord_, acronym.short, acronym.long, *_columns(acronym.evidence))
         for ord_, acronym in enumerate(reading.acronyms)
     ]
+    rows["result"] += [_result_row(nr, *item) for item in enumerate(reading.results)]
 
 
 def _name_row(nr: int, ord_: int, name: NewName) -> tuple[Any, ...]:
@@ -136,4 +147,20 @@ def _unknown_row(nr: int, ord_: int, mention: Mention) -> tuple[Any, ...]:
         mention.broader,
         mention.score,
         *_columns(mention.evidence),
+    )
+
+
+def _result_row(nr: int, ord_: int, result: Result) -> tuple[Any, ...]:
+    return (
+        nr,
+        ord_,
+        result.subject,
+        result.benchmark,
+        result.metric,
+        result.low,
+        result.high,
+        result.unit,
+        result.relation,
+        result.comparator,
+        *_columns(result.evidence),
     )

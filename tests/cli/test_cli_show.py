@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Kg
+from tests.handmade import write_graph_file
 
 OARNET = """\
 Proximal Policy Optimization  method:ppo
@@ -153,3 +154,16 @@ def test_merges_are_listed(kg: Kg, home: Path, tmp_path: Path) -> None:
     assert kg("info", out, "--merges").stdout == (
         f"paper:e5f2bf09d592 is paper:e5f2bf09d592 by title and author ({more}, line 1)\n"
     )
+
+
+def test_paper_shows_the_numbers_that_it_claims(kg: Kg, tmp_path: Path) -> None:
+    write_graph_file(tmp_path / "results.db")
+    shown = lines(kg("show", tmp_path / "results.db", "w1").stdout)
+    assert shown[-3:] == [
+        "results",
+        "   value  relation  metric  benchmark  than",
+        "  2-2.5x  speedup   speed   Stairs     crawling",
+    ]
+    (result,) = json.loads(kg("show", tmp_path / "results.db", "w1", "--json").stdout)["results"]
+    assert (result["value"], result["unit"], result["subject"]) == ([2.0, 2.5], "x", "walker")
+    assert result["evidence"][0]["exact"] == "walker with PPO"

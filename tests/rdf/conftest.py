@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import Concept, Evidence, Link, Paper, Reading, Role
+from kg.model import Concept, Evidence, Link, Paper, Reading, Result, Role
 from kg.store import Store, open_store, open_writer
 from tests.handmade import finish_by_hand, link_by_hand
 
@@ -117,7 +117,33 @@ def evidence(paper: Paper, words: str) -> Evidence:
     return Evidence(paper.id, "abstract", start, start + len(words), words, sentence, stop)
 
 
-def reading(paper: Paper, rows: tuple[LinkRow, ...]) -> Reading:
+#: What the first paper claims: a value, and on the same words a range.
+RESULTS = (
+    Result(
+        PAPERS[0][0].id,
+        62.5,
+        62.5,
+        "%",
+        "absolute",
+        evidence(PAPERS[0][0], "walks well on MuJoCo"),
+        subject="It",
+        benchmark="MuJoCo",
+        metric="success rate",
+    ),
+    Result(
+        PAPERS[0][0].id,
+        2.5,
+        3.5,
+        "x",
+        "speedup",
+        evidence(PAPERS[0][0], "walks well on MuJoCo"),
+        benchmark="MuJoCo hands",
+        comparator="crawling",
+    ),
+)
+
+
+def reading(paper: Paper, rows: tuple[LinkRow, ...], results: tuple[Result, ...] = ()) -> Reading:
     links = (
         Link(
             paper.id,
@@ -132,18 +158,23 @@ def reading(paper: Paper, rows: tuple[LinkRow, ...]) -> Reading:
         )
         for concept, role, words, confidence in rows
     )
-    return Reading(paper.id, tuple(sorted(links, key=lambda link: link.concept)))
+    return Reading(
+        paper.id,
+        tuple(sorted(links, key=lambda link: link.concept)),
+        results=tuple(result for result in results if result.paper == paper.id),
+    )
 
 
 def write_by_hand(
     path: Path,
     papers: tuple[tuple[Paper, tuple[LinkRow, ...]], ...] = PAPERS,
     concepts: tuple[Concept, ...] = CONCEPTS,
+    results: tuple[Result, ...] = (),
 ) -> Path:
     """Write a graph file of these papers, in the order in which they are given."""
     with open_writer(path) as writer:
         writer.add_papers([paper for paper, _ in papers])
-        link_by_hand(writer, [reading(*each) for each in papers], concepts)
+        link_by_hand(writer, [reading(*each, results) for each in papers], concepts)
         finish_by_hand(writer)
     return path
 

@@ -1,10 +1,9 @@
 import json
-import sqlite3
 
 from kg.rdf.links import has_results, write_links, write_results
 from kg.rdf.options import ExportOptions
 from kg.store import open_store
-from tests.rdf.conftest import write_by_hand
+from tests.handmade import write_graph_file
 
 
 def test_a_line_has_the_fields_that_scoring_reads(store):
@@ -53,18 +52,29 @@ def test_a_file_without_results_says_so_by_having_none(store):
     assert list(write_results(store, ExportOptions())) == []
 
 
-def test_results_are_read_where_the_table_exists(tmp_path):
-    path = write_by_hand(tmp_path / "results.db")
-    with sqlite3.connect(path) as connection:
-        connection.execute(
-            "CREATE TABLE result (paper INTEGER, ord INTEGER, metric TEXT, value REAL)"
-        )
-        connection.execute(
-            "INSERT INTO result SELECT nr, 0, 'score', 65.5 FROM paper "
-            "WHERE id = 'arxiv:2401.00004'"
-        )
-    connection.close()
+def test_a_result_has_the_fields_that_scoring_reads(tmp_path):
+    path = tmp_path / "results.db"
+    write_graph_file(path)
     with open_store(path) as store:
         assert has_results(store)
         (line,) = write_results(store, ExportOptions())
-    assert json.loads(line) == {"paper": "p4", "metric": "score", "value": 65.5}
+    assert json.loads(line) == {
+        "paper": "w1",
+        "title": "Walking with PPO",
+        "subject": "walker",
+        "benchmark": "Stairs",
+        "metric": "speed",
+        "value": [2.0, 2.5],
+        "unit": "x",
+        "relation": "speedup",
+        "comparator": "crawling",
+        "evidence": [
+            {
+                "field": "abstract",
+                "start": 11,
+                "end": 26,
+                "exact": "walker with PPO",
+                "sentence": "We train a walker with PPO. Offline RL is not used.",
+            }
+        ],
+    }

@@ -1,7 +1,6 @@
 """Every named query on the graph of conftest: rows written out, the same from two engines."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -15,6 +14,7 @@ from kg.rdf.queries import named_queries, named_query, parse_query
 from kg.rdf.shapes import to_rdflib
 from kg.store import Store, open_store
 from kg.vocab import DEFAULT_BASE, curie_of
+from tests.rdf.conftest import RESULTS, write_by_hand
 
 PPO, DPO, GRPO = "method:ppo", "method:dpo", "method:grpo"
 P1, P2, P4 = "arxiv:1701.00001", "arxiv:2203.00002", "arxiv:2401.00004"
@@ -90,13 +90,32 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str | None, ...]]]] = [
         {"concept": "DPO"},
         [(P4, "Groups", "GRPO", "In RLHF it beats DPO.")],
     ),
+    (
+        "results-by-benchmark",
+        {"benchmark": "mujoco HANDS"},
+        [
+            (
+                P1,
+                "Proximal Policy Optimization",
+                "MuJoCo hands",
+                None,
+                None,
+                "2.5",
+                "3.5",
+                "x",
+                "speedup",
+                "walks well on MuJoCo",
+            )
+        ],
+    ),
     ("gaps", {"concept": "PPO"}, [("setting:offline", "Offline RL", "1")]),
 ]
 
 
 @pytest.fixture(scope="module")
-def engines(graph_file: Path) -> Iterator[tuple[Store, Dataset, Graph]]:
-    with open_store(graph_file) as store:
+def engines(tmp_path_factory) -> Iterator[tuple[Store, Dataset, Graph]]:
+    path = write_by_hand(tmp_path_factory.mktemp("queries") / "hand.db", results=RESULTS)
+    with open_store(path) as store:
         yield store, load_dataset(store), to_rdflib(store)
 
 

@@ -18,7 +18,7 @@ from kg.rdf.stream import subjects
 from kg.store import open_store, open_writer
 from kg.store.facts import Measurement
 from kg.vocab import DEFAULT_BASE, DQV, KG, KIND_CLASSES, METRICS, ROLE_PROPERTIES, VOID
-from tests.rdf.conftest import write_by_hand
+from tests.rdf.conftest import RESULTS, write_by_hand
 
 VOCABULARY = Namespace(KG)
 PAPER = URIRef(f"{DEFAULT_BASE}paper/arxiv:2401.00004")
@@ -222,3 +222,31 @@ def test_a_measured_dataset_differs_in_its_description_only(measured, graph_file
             return [line for line in lines if "/void/" not in line]
 
     assert things(measured) == things(graph_file)
+
+
+@pytest.fixture
+def claiming(tmp_path: Path) -> Graph:
+    with open_store(write_by_hand(tmp_path / "results.db", results=RESULTS)) as store:
+        return to_rdflib(store)
+
+
+def test_results_conform(claiming):
+    assert len(set(claiming.subjects(RDF.type, VOCABULARY.Result))) == 2
+    validate(claiming)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("relation", Literal("better"), "A relation is absolute, improvement"),
+        ("evidence", None, "A result quotes the words that claim it"),
+        ("high", Literal("1.0", datatype=XSD.decimal), "result"),
+    ],
+)
+def test_a_broken_result_is_reported(claiming, name, value, message):
+    (result,) = claiming.subjects(VOCABULARY.low, None)
+    claiming.remove((result, VOCABULARY[name], None))
+    if value is not None:
+        claiming.add((result, VOCABULARY[name], value))
+    with pytest.raises(ShapeError, match=message):
+        validate(claiming)

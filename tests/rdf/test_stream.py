@@ -12,7 +12,7 @@ from kg.rdf.options import ExportOptions
 from kg.rdf.stream import subjects
 from kg.store import Store, open_store
 from kg.vocab import DEFAULT_BASE, KG
-from tests.rdf.conftest import CONCEPTS, PAPERS, write_by_hand
+from tests.rdf.conftest import CONCEPTS, PAPERS, RESULTS, write_by_hand
 
 BASE = DEFAULT_BASE
 PAPER = f"{BASE}paper/arxiv:2401.00004"
@@ -243,3 +243,32 @@ def test_a_file_without_papers_of_any_link_is_exported(tmp_path):
         found = "".join(lines(store))
     assert "paper/arxiv:1701.00001>" in found
     assert "/concept/method>" in found
+
+
+def test_a_result_is_a_value_or_a_range_with_what_it_is_of(tmp_path):
+    with open_store(write_by_hand(tmp_path / "results.db", results=RESULTS)) as store:
+        found = lines(store)
+        assert found == sorted(set(found))
+        iris = sorted(
+            {line.split()[0][1:-1] for line in found if line.startswith(f"<{BASE}result/")}
+        )
+        value, span = sorted((about(store, iri) for iri in iris), key=len)
+    decimal = "^^<http://www.w3.org/2001/XMLSchema#decimal>"
+    assert {row for row in value if row.startswith("<kg:") and "evidence" not in row} == {
+        "<kg:paper> <paper/arxiv:1701.00001>",
+        f'<kg:value> "62.5"{decimal}',
+        '<kg:unit> "%"',
+        '<kg:relation> "absolute"',
+        '<kg:subject> "It"',
+        '<kg:benchmark> "MuJoCo"',
+        '<kg:metric> "success rate"',
+    }
+    assert {row for row in span if row.startswith("<kg:") and "evidence" not in row} == {
+        "<kg:paper> <paper/arxiv:1701.00001>",
+        f'<kg:low> "2.5"{decimal}',
+        f'<kg:high> "3.5"{decimal}',
+        '<kg:unit> "x"',
+        '<kg:relation> "speedup"',
+        '<kg:benchmark> "MuJoCo hands"',
+        '<kg:comparator> "crawling"',
+    }

@@ -7,7 +7,7 @@ from kg.errors import EvidenceError, StoreError, UnknownNameError
 from kg.model import Acronym, Evidence, Link, Paper, Reading
 from kg.store import Store, open_store, open_writer
 from kg.store.facts import Input
-from tests.handmade import CONCEPTS, READER, WALKER, link, link_by_hand
+from tests.handmade import CONCEPTS, READER, STEPS, WALKER, link, link_by_hand
 
 PPO_LINK = link(WALKER, "method:ppo", "PPO")
 OFFLINE_LINK = link(WALKER, "setting:offline-rl", "Offline RL", "avoids", 0.4)
@@ -100,7 +100,7 @@ def test_counts_and_history(store: Store) -> None:
     counts = store.counts()
     assert (counts.papers, counts.concepts, counts.curated, counts.discovered) == (2, 3, 3, 0)
     assert (counts.links, counts.asserted, counts.evidence) == (3, 2, 3)
-    assert (counts.unknown, counts.new_names, counts.acronyms) == (1, 1, 1)
+    assert (counts.unknown, counts.new_names, counts.acronyms, counts.results) == (1, 1, 1, 1)
     assert (counts.merges, counts.refusals) == (0, 0)
     assert store.inputs() == (
         Input(store.build.id, "2025-01-02T03:04:05+00:00", "papers.jsonl", "ab12", 2, 1),
@@ -166,3 +166,9 @@ def test_strange_characters_come_back_as_they_were(path: Path) -> None:
         writer.add_papers([strange])
     with open_store(path) as store:
         assert list(store.papers()) == [strange]
+
+
+def test_results_come_back_as_they_were_stored(store: Store) -> None:
+    assert list(store.results()) == [STEPS]
+    assert list(store.results(paper=WALKER.id)) == [STEPS]
+    assert list(store.results(paper=READER.id)) == []
