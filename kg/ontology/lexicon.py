@@ -174,13 +174,22 @@ def _entries(concept: Concept, label: str, ordinary: frozenset[str]) -> Iterable
 
 
 def _shapes(label: str, ordinary: frozenset[str]) -> tuple[tuple[int, str], ...]:
+    words = _words(label)
     # "Librispeech" is LibriSpeech, for no one means anything else; "Complex" is not ComplEx, and
     # "resides" is not RESIDE.
-    return tuple(
+    shapes = tuple(
         (n, word)
-        for n, word in enumerate(_words(label))
+        for n, word in enumerate(words)
         if _is_shaped(word) and (len(word) < 6 or word.isupper() or fold_label(word) in ordinary)
     )
+    shaped = {n for n, _ in shapes}
+    others = [word for n, word in enumerate(words) if n not in shaped]
+    # "gpt-4" and "pascal voc" are told by their other part; "a search" is no A* search
+    return () if any(len(word) > 1 and _is_telling(word, ordinary) for word in others) else shapes
+
+
+def _is_telling(word: str, ordinary: frozenset[str]) -> bool:
+    return word[0].isupper() and word.isalpha() and fold_label(word) not in ordinary
 
 
 def _preferred(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
