@@ -33,8 +33,8 @@ from kg.model import (
 from kg.ontology.lexicon import Entry, Lexicon
 from kg.text import fold_label
 
-#: Bounds, rates, complexities: what lies below is not a means but a way of studying.
-THEORY = "method:theory-tool"
+#: Bounds, rates, complexities: what lies below is not a means but what proofs are about.
+THEORY = ("method:theoretical-guarantee", "setting:learning-guarantee")
 
 #: Rules that tell enough of an unknown name to make a concept of it.
 NAMING = ("introduced", "compound", "recurring")
@@ -114,7 +114,7 @@ def meanings(extraction: Extraction, lexicon: Lexicon) -> list[Candidate]:
 
 
 def _meanings(extraction: Extraction, context: _Context, lexicon: Lexicon) -> Iterator[Candidate]:
-    theory = lexicon.below(THEORY)
+    theory = lexicon.below(THEORY[0]) | lexicon.below(THEORY[1])
     for mention in extraction.mentions:
         candidate = _best_candidate(mention, context, lexicon)
         concept = candidate.concept
@@ -169,9 +169,9 @@ def _as_fitting(candidate: Candidate, kind: Kind) -> Candidate:
 
 
 def _as_studied(candidate: Candidate) -> Candidate:
-    """Read the use of theory as analysis: who "uses" a convergence proof analyses convergence."""
+    """Read work on theory as analysis: who "uses" a convergence proof analyses convergence."""
     mention = candidate.mention
-    if mention.role != "uses":
+    if mention.role not in ("uses", "addresses"):
         return candidate
     return replace(candidate, mention=replace(mention, role="analyses", detail=None))
 
