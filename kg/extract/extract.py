@@ -98,7 +98,7 @@ def _names(
     return {
         text: name
         for text, name in found.items()
-        if (name is first and name.score >= _SURE) or not _is_known(name, lexicon)
+        if (name is first and name.score >= _SURE) or not _is_known(name, defined, lexicon)
     }
 
 
@@ -118,8 +118,14 @@ def _title_method(title: str, lexicon: Lexicon) -> Name | None:
     return None
 
 
-def _is_known(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name of a weak pattern is what the vocabulary knows: then it is used, not new."""
+def _is_known(name: Name, defined: dict[str, Definition], lexicon: Lexicon) -> bool:
+    """Whether a name of a weak pattern is what the vocabulary knows: then it is used, not new.
+
+    A short form is what it stands for: "ER" that is defined as experience replay is known.
+    """
+    stands_for = defined[name.text].long if name.text in defined else None
+    if stands_for and any(not entry.is_ambiguous for entry in lexicon.entries(stands_for)):
+        return True
     if name.score >= 0.9 and not name.is_phrase:
         return False
     if name.is_phrase and _is_made_of_labels(name.text, lexicon):

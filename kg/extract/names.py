@@ -43,6 +43,9 @@ _NEW_BENCHMARK = re.compile(
 #: "LogicGame: Benchmarking …"
 _MEASURING = re.compile(r"\s*(?:towards )?(?:benchmarking|evaluating|measuring|assessing) ", re.I)
 _APPOSITION = re.compile(r"(?:,|:| -|–| –|—| —| \()? ?(?:\([^()]*\),? )?(?:which is |is )?an? ")
+_BRACKETED = re.compile(
+    rf"an? (?:(?!(?:that|which|to|for|with|in|on|of|by) )[\w-]+ ){{1,9}}\((?P<name>{_W})\)"
+)
 _ANY_WORD = re.compile(r"\w+")
 _MEANS = re.compile(r"\b(?:via|through|with|by|using) ")
 _WHOLE_WORD = re.compile(_W)
@@ -189,8 +192,8 @@ def _proposed(text: str, start: int, end: int, shorts: dict[int, Definition]) ->
     short = defined_by(text, phrase, end, shorts)
     if short is not None:
         return [short]
-    named = _beside_head(text, start, min(end, start + 220))
-    return named or described(phrase)
+    near = min(end, start + 220)
+    return _beside_head(text, start, near) or _in_brackets(text, start, near) or described(phrase)
 
 
 def _alongside(text: str, first: Name, end: int) -> Iterator[Name]:
@@ -242,6 +245,15 @@ def _beside_head(text: str, start: int, end: int) -> list[Name]:
             at = head.start() - 1 - len(word)
             return [Name(word, (at, at + len(word)), kind, None, 0.8)]
     return []
+
+
+def _in_brackets(text: str, start: int, end: int) -> list[Name]:
+    """Find a name in brackets behind a long phrase: "a decentralized recurrent Q-net (DRQN)"."""
+    found = _BRACKETED.match(text, start, end)
+    if found is None or not is_name_like(found["name"]):
+        return []
+    kind = kind_of_head(text[start : found.start("name") - 2].rpartition(" ")[2]) or "method"
+    return [Name(found["name"], found.span("name"), kind, None, 0.85)]
 
 
 def _last_word(before: str) -> str:
