@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import replace as changed
 from pathlib import Path
 from types import MappingProxyType
 
 from kg.errors import SchemeError
 from kg.model import Concept
 from kg.ontology.check import check_concepts
-from kg.ontology.turtle import read_concepts
+from kg.ontology.turtle import Match, VocabularyFile, read_vocabulary
 
 #: The files of concepts, one a kind; ``kg.ttl`` and ``shapes.ttl`` hold terms and shapes.
 CONCEPT_FILES = ("methods.ttl", "settings.ttl", "domains.ttl", "benchmarks.ttl")
@@ -57,18 +58,50 @@ def load_ontology(directory: Path | None = None, *, replace: bool = False) -> On
     SchemeError
         A file cannot be read, or the concepts break a rule; names file, concept and remedy.
     """
+    gathered = gather(directory, replace=replace)
+    check_concepts(gathered.concepts, gathered.home)
+    return Ontology(MappingProxyType(gathered.concepts), _digest(gathered.concepts.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What files say together, before it is checked."""
+
+    concepts: dict[str, Concept]  #: by id, sorted
+    home: dict[str, str]  #: name of the file that defines each
+    tops: frozenset[str]  #: concepts that are declared to stand at the top of their scheme
+
+
+def gather(directory: Path | None = None, *, replace: bool = False) -> Gathered:
+    """Read the files that :func:`load_ontology` reads, and check nothing but what they are.
+
+    Raises
+    ------
+    SchemeError
+        A file cannot be read, two define the same concept, or one maps what none defines.
+    """
     home: dict[str, str] = {}
     concepts: dict[str, Concept] = {}
-    if directory is None or not replace:
-        shipped = shipped_directory()
-        _collect(concepts, home, (shipped / name for name in CONCEPT_FILES))
-    if directory is not None:
-        own: dict[str, Concept] = {}
-        _collect(own, home, _own_files(directory))
-        concepts |= own
-    check_concepts(concepts, home)
-    ordered = dict(sorted(concepts.items()))
-    return Ontology(MappingProxyType(ordered), _digest(ordered.values()))
+    tops: set[str] = set()
+    matches: list[tuple[str, str, tuple[Match, ...]]] = []
+    layers = [] if directory and replace else [_shipped_files()]
+    if directory:
+        layers.append(_own_files(directory))
+    for files in layers:
+        layer: dict[str, Concept] = {}
+        for path in files:
+            said = read_vocabulary(path)
+            _collect(layer, home, path.name, said)
+            tops |= said.tops
+            matches += [(path.name, id_, more) for id_, more in said.matches.items()]
+        concepts |= layer
+    for name, id_, more in matches:
+        concepts[id_] = _with_matches(name, concepts.get(id_), id_, more)
+    return Gathered(dict(sorted(concepts.items())), home, frozenset(tops))
+
+
+def _shipped_files() -> list[Path]:
+    return [shipped_directory() / name for name in CONCEPT_FILES]
 
 
 def _own_files(directory: Path) -> list[Path]:
@@ -80,15 +113,22 @@ def _own_files(directory: Path) -> list[Path]:
     return files
 
 
-def _collect(concepts: dict[str, Concept], home: dict[str, str], files: Iterable[Path]) -> None:
-    for path in files:
-        for concept in read_concepts(path):
-            if concept.id in concepts:
-                raise SchemeError(
-                    f"{path.name}: {concept.id} stands in {home[concept.id]} too; keep one"
-                )
-            concepts[concept.id] = concept
-            home[concept.id] = path.name
+def _collect(
+    layer: dict[str, Concept], home: dict[str, str], name: str, said: VocabularyFile
+) -> None:
+    for concept in said.concepts:
+        if concept.id in layer:
+            raise SchemeError(f"{name}: {concept.id} stands in {home[concept.id]} too; keep one")
+        layer[concept.id] = concept
+        home[concept.id] = name
+
+
+def _with_matches(name: str, concept: Concept | None, id_: str, more: tuple[Match, ...]) -> Concept:
+    if concept is None:
+        raise SchemeError(
+            f"{name}: {id_} has mappings, but no file defines it; define it or take them out"
+        )
+    return changed(concept, mappings=tuple(sorted({*concept.mappings, *more})))
 
 
 def _digest(concepts: Iterable[Concept]) -> str:
