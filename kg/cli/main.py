@@ -49,6 +49,7 @@ COMMANDS = {
         "kg.cli.evaluate", "report", "Measure the links on papers that people have read."
     ),
     "blindspots": Entry("kg.cli.blindspots", "report", "Tell what the graph does not see."),
+    "ontology": Entry("kg.cli.ontology", "build", "Check, extend and map the vocabulary."),
     "completion": Entry("kg.cli.completion", "report", "Print the completion script of a shell."),
 }
 

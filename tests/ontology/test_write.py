@@ -1,0 +1,110 @@
+"""Concepts are written as the shipped files have them; a change shows nothing but itself."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import SchemeError
+from kg.ontology import load_ontology
+from kg.ontology.edit import add_concepts, add_mappings
+from kg.ontology.ontology import CONCEPT_FILES, Ontology, gather, shipped_directory
+from kg.ontology.write import concept_block, insert_concept, insert_mappings
+from tests.conftest import concept
+
+TIDE = concept(
+    "method:tide",
+    "Tide Net",
+    "TN",
+    'ebb "and" flow',
+    hidden_labels=("tied net",),
+    broader=("method:sea",),
+    definition="Waves.",
+    mappings=(("exactMatch", "https://example.org/tide"),),
+    ambiguous_labels=("TN",),
+)
+BLOCK = """\
+method:tide a kg:Method, skos:Concept ;
+  skos:prefLabel "Tide Net"@en ;
+  skos:altLabel "TN"@en, "ebb \\"and\\" flow"@en ;
+  skos:hiddenLabel "tied net"@en ;
+  kg:matchWithSupport "TN"@en ;
+  skos:broader method:sea ;
+  skos:exactMatch <https://example.org/tide> ;
+  skos:definition "Waves."@en ;
+  skos:inScheme scheme:method .
+"""
+FILE = """\
+@prefix kg: <https://w3id.org/kg-landscape/vocab#> .
+@prefix method: <https://w3id.org/kg-landscape/concept/method/> .
+
+method:ebb a kg:Method, skos:Concept ;
+  skos:prefLabel "Ebb"@en ;
+  skos:inScheme scheme:method .
+
+# a remark that belongs to what stands above it
+
+method:wave a kg:Method, skos:Concept ;
+  skos:prefLabel "Wave"@en ;
+  skos:inScheme scheme:method .
+"""
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Ontology:
+    return load_ontology()
+
+
+def test_concept_is_written_line_by_line() -> None:
+    assert concept_block(TIDE) == BLOCK
+
+
+def test_top_concept_says_so() -> None:
+    assert "  skos:topConceptOf scheme:method ;\n" in concept_block(concept("method:sea", "Sea"))
+
+
+def test_id_that_turtle_must_quote_is_written_as_iri() -> None:
+    assert concept_block(concept("method:a.b", "A")).startswith(
+        "<https://w3id.org/kg-landscape/concept/method/a.b> a kg:Method"
+    )
+
+
+@pytest.mark.parametrize("name", CONCEPT_FILES)
+def test_shipped_files_are_as_they_would_be_written(shipped: Ontology, name: str) -> None:
+    text = (shipped_directory() / name).read_text("utf-8")
+    home = gather().home
+    blocks = [concept_block(each) for each in shipped.concepts.values() if home[each.id] == name]
+    start = text.index("\n\n", text.index("skos:ConceptScheme")) + 2
+    differing = [
+        ours.split(" ", 1)[0]
+        for ours, theirs in zip(blocks, text[start:].split("\n\n"), strict=True)
+        if ours.strip() != theirs.strip()
+    ]
+    assert differing == []
+
+
+def test_concept_goes_to_its_place_in_the_order() -> None:
+    text = insert_concept(FILE, TIDE)
+    before, after = FILE.split("method:wave")
+    assert text == f"{before}{BLOCK}\nmethod:wave{after}"
+
+
+def test_mapping_adds_a_line_and_changes_no_other() -> None:
+    text = insert_mappings(FILE, {"method:ebb": [("exactMatch", "https://example.org/ebb")]})
+    added = "  skos:exactMatch <https://example.org/ebb> ;\n"
+    assert text.replace(added, "") == FILE
+    assert text.index(added) < text.index("method:wave")
+
+
+def test_mapping_of_what_is_not_there_is_refused() -> None:
+    with pytest.raises(SchemeError, match=r"method:sea stands nowhere as a block of its own"):
+        insert_mappings(FILE, {"method:sea": [("exactMatch", "https://example.org/sea")]})
+
+
+def test_what_is_added_is_read_back(tmp_path: Path) -> None:
+    sea = concept("method:sea", "Sea", definition="Water.")
+    assert add_concepts(tmp_path, [TIDE, sea]) == (tmp_path / "methods.ttl",)
+    match = ("closeMatch", "https://example.org/sea")
+    add_mappings(tmp_path, {"method:sea": "methods.ttl"}, {"method:sea": [match]})
+    read = load_ontology(tmp_path, replace=True).concepts
+    assert read["method:tide"] == TIDE
+    assert read["method:sea"].mappings == (match,)
