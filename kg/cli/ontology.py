@@ -2,7 +2,11 @@
 
 import click
 
+from kg.cli.ontology_add import command as add_command
+from kg.cli.ontology_check import command as check_command
+from kg.cli.ontology_import import command as import_command
 from kg.cli.ontology_map import command as map_command
+from kg.cli.ontology_promote import command as promote_command
 
 
 @click.group("ontology")
@@ -13,5 +17,5 @@ def command() -> None:
     """
 
 
-for each in (map_command,):
+for each in (check_command, add_command, promote_command, import_command, map_command):
     command.add_command(each)

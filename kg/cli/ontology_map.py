@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import json_option
+from kg.cli.options import json_option, only_ontology_option
 from kg.ontology.agreement import Agreement, agreements
 from kg.ontology.edit import add_mappings, gather_folder
 from kg.ontology.foreign import read_foreign
@@ -19,11 +19,17 @@ from kg.ontology.ontology import Gathered, shipped_directory
     metavar="DIR",
     help="Folder of the concepts to map; the shipped vocabulary unless said.",
 )
+@only_ontology_option
 @click.option("--write", is_flag=True, help="Write skos:exactMatch into the files of the folder.")
 @click.option("--unconfirmed", is_flag=True, help="List those that only share the name.")
 @json_option
 def command(
-    file: Path, ontology: Path | None, write: bool, unconfirmed: bool, as_json: bool
+    file: Path,
+    ontology: Path | None,
+    only_ontology: bool,
+    write: bool,
+    unconfirmed: bool,
+    as_json: bool,
 ) -> None:
     """Find the concepts of FILE that are ours: the same name, and something that confirms it.
 
@@ -32,7 +38,7 @@ def command(
 
     Example: kg ontology map cso-3.1.csv.gz --write
     """
-    gathered = gather_folder(ontology)
+    gathered = gather_folder(ontology, replace=only_ontology)
     found = [
         each
         for each in agreements(gathered.concepts, read_foreign(file))
@@ -51,7 +57,7 @@ def command(
         own = {
             each.concept: [("exactMatch", each.iri)]
             for each in found
-            if (folder / gathered.home[each.concept]).exists()
+            if each.concept in gathered.own or not gathered.own
         }
         for path in add_mappings(folder, gathered.home, own):
             click.echo(f"{path}: changed", err=True)

@@ -18,6 +18,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 
+only_ontology_option = click.option(
+    "--only-ontology", is_flag=True, help="Leave the shipped vocabulary out."
+)
+
 verbose_option = click.option("-v", "--verbose", is_flag=True, help="Print more of what is done.")
 
 limit_option = click.option(

@@ -5,11 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.model import Concept, Kind
+from kg.model import KINDS, Concept, Kind
 from kg.ontology.check import faults
+from kg.ontology.importing import Imported
 from kg.ontology.ontology import Gathered, gather, shipped_directory
 from kg.ontology.turtle import Match
-from kg.ontology.write import insert_concept, insert_mappings, prologue
+from kg.ontology.write import (
+    concept_block,
+    insert_concept,
+    insert_mappings,
+    mappings_block,
+    prologue,
+)
 
 #: The file that new concepts of a kind go to.
 FILES: Mapping[Kind, str] = {
@@ -31,10 +38,13 @@ class Refused:
         return f"{self.concept}: {self.reason}"
 
 
-def gather_folder(directory: Path | None) -> Gathered:
-    """Read the shipped vocabulary, or with a folder's concepts added, as a build would."""
-    is_shipped = directory is None or directory.resolve() == shipped_directory().resolve()
-    return gather(None if is_shipped else directory)
+def gather_folder(directory: Path | None, *, replace: bool = False) -> Gathered:
+    """Read the shipped vocabulary and a folder, which may be that of the shipped one, or new."""
+    if directory is None or not any(directory.glob("*.ttl")):
+        return Gathered({}, {}, frozenset(), frozenset()) if replace else gather()
+    if directory.resolve() == shipped_directory().resolve():
+        return gather()
+    return gather(directory, replace=replace)
 
 
 def admit(
@@ -77,6 +87,18 @@ def add_mappings(
     return _write(
         {path: insert_mappings(path.read_text("utf-8"), more) for path, more in by_file.items()}
     )
+
+
+def write_scheme(path: Path, imported: Imported, *, scheme: str, title: str) -> None:
+    """Write what was imported as one file: a scheme of its own, and mappings of known concepts."""
+    kinds = {each.kind for each in imported.concepts}
+    kinds |= {kind for kind in KINDS for id_ in imported.mappings if id_.startswith(f"{kind}:")}
+    blocks = [
+        prologue(kinds, scheme=scheme, title=title),
+        *(mappings_block(id_, matches) for id_, matches in imported.mappings.items()),
+        *(concept_block(each, scheme=scheme) for each in imported.concepts),
+    ]
+    _write({path: "\n".join(blocks)})
 
 
 def _write(texts: Mapping[Path, str]) -> tuple[Path, ...]:

@@ -70,10 +70,18 @@ class Gathered:
     concepts: dict[str, Concept]  #: by id, sorted
     home: dict[str, str]  #: name of the file that defines each
     tops: frozenset[str]  #: concepts that are declared to stand at the top of their scheme
+    own: frozenset[str]  #: concepts that the folder defines, and not the shipped files
 
 
-def gather(directory: Path | None = None, *, replace: bool = False) -> Gathered:
+def gather(directory: Path | None = None, *, replace: bool = False, without: str = "") -> Gathered:
     """Read the files that :func:`load_ontology` reads, and check nothing but what they are.
+
+    Parameters
+    ----------
+    directory, replace
+        As for :func:`load_ontology`.
+    without
+        Name of a file of ``directory`` that is about to be written anew.
 
     Raises
     ------
@@ -86,9 +94,10 @@ def gather(directory: Path | None = None, *, replace: bool = False) -> Gathered:
     matches: list[tuple[str, str, tuple[Match, ...]]] = []
     layers = [] if directory and replace else [_shipped_files()]
     if directory:
-        layers.append(_own_files(directory))
+        layers.append([path for path in _own_files(directory) if path.name != without])
+    layer: dict[str, Concept] = {}
     for files in layers:
-        layer: dict[str, Concept] = {}
+        layer = {}
         for path in files:
             said = read_vocabulary(path)
             _collect(layer, home, path.name, said)
@@ -97,7 +106,8 @@ def gather(directory: Path | None = None, *, replace: bool = False) -> Gathered:
         concepts |= layer
     for name, id_, more in matches:
         concepts[id_] = _with_matches(name, concepts.get(id_), id_, more)
-    return Gathered(dict(sorted(concepts.items())), home, frozenset(tops))
+    own = layer if directory else ()
+    return Gathered(dict(sorted(concepts.items())), home, frozenset(tops), frozenset(own))
 
 
 def _shipped_files() -> list[Path]:
