@@ -63,8 +63,10 @@ def read_vocabulary(path: Path) -> VocabularyFile:
     SchemeError
         The file is no Turtle, or a concept lacks a label or a kind.
     """
-    subjects = _read_subjects(path)
+    subjects, nameless = _read_subjects(path)
     ids = {iri: _concept_id(iri, values) for iri, values in subjects.items() if _kind(values)}
+    for iri in sorted(ids.keys() & nameless.keys()):
+        raise SchemeError(f"{path.name}: {nameless[iri]} is a blank node; give it an IRI")
     _refuse_strangers(path, subjects, ids)
     return VocabularyFile(
         tuple(_concept(path, iri, id_, subjects[iri], ids) for iri, id_ in ids.items()),
@@ -73,18 +75,21 @@ def read_vocabulary(path: Path) -> VocabularyFile:
     )
 
 
-def _read_subjects(path: Path) -> dict[str, Values]:
+def _read_subjects(path: Path) -> tuple[dict[str, Values], dict[str, str]]:
+    """Give what is said of each subject, and of which subjects something without a name is said."""
+    nameless: dict[str, str] = {}
     subjects: defaultdict[str, Values] = defaultdict(lambda: defaultdict(list))
     try:
         for subject, predicate, term, _ in parse(path=str(path), format=RdfFormat.TURTLE):
             if not isinstance(subject, NamedNode):
                 continue
-            if not isinstance(term, _NAMED):
-                raise SchemeError(f"{path.name}: {term} is a blank node; give it an IRI")
-            subjects[subject.value][predicate.value].append(term.value)
+            if isinstance(term, _NAMED):
+                subjects[subject.value][predicate.value].append(term.value)
+            else:
+                nameless[subject.value] = str(term)
     except (SyntaxError, OSError, ValueError) as error:
         raise SchemeError(f"{path.name}: cannot be read as Turtle: {error}") from error
-    return subjects
+    return subjects, nameless
 
 
 def _matches_only(

@@ -1,3 +1,5 @@
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,7 +7,7 @@ import pytest
 from kg.errors import SchemeError
 from kg.model import KINDS
 from kg.ontology import load_ontology
-from kg.ontology.ontology import Ontology
+from kg.ontology.ontology import Ontology, shipped_directory
 
 HEAD = """
 @prefix kg: <https://w3id.org/kg-landscape/vocab#> .
@@ -84,6 +86,14 @@ def test_own_concept_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
             'method:a a kg:Method ; skos:prefLabel "A" ; skos:broader method:z .',
             r"own.ttl: method:a is narrower than method:z, which no file defines",
         ),
+        (
+            'method:a a kg:Method ; skos:prefLabel "A" ; skos:broader [ a kg:Method ] .',
+            r"own.ttl: _:\w+ is a blank node; give it an IRI",
+        ),
+        (
+            'method:a a skos:Concept ; skos:prefLabel "A" .',
+            r"own.ttl: .*concept/method/a is of none of the four kinds; .* kg ontology import",
+        ),
         ("method:a a kg:Method ; skos:prefLabel", r"own.ttl: cannot be read as Turtle"),
     ],
 )
@@ -96,6 +106,21 @@ def test_foreign_iri_becomes_an_exact_match(tmp_path: Path) -> None:
     ontology = own(tmp_path, '<https://example.org/x> a kg:Method ; skos:prefLabel "Tide Net" .')
     concept = ontology.concepts["method:tide-net"]
     assert concept.mappings == (("exactMatch", "https://example.org/x"),)
+
+
+def test_copy_of_the_whole_folder_is_a_vocabulary(tmp_path: Path, shipped: Ontology) -> None:
+    # with kg.ttl and shapes.ttl, which hold no concepts, but blank nodes
+    copy = shutil.copytree(shipped_directory(), tmp_path / "ontology")
+    assert load_ontology(copy, replace=True).digest == shipped.digest
+
+
+def test_mapping_of_a_shipped_concept_is_added(tmp_path: Path, shipped: Ontology) -> None:
+    match = ("closeMatch", "https://example.org/ppo")
+    (tmp_path / "own.ttl").write_text(HEAD + f"method:ppo skos:{match[0]} <{match[1]}> .")
+    before = shipped.concepts["method:ppo"]
+    assert load_ontology(tmp_path).concepts["method:ppo"] == replace(
+        before, mappings=tuple(sorted({*before.mappings, match}))
+    )
 
 
 def test_folder_without_turtle_is_refused(tmp_path: Path) -> None:
