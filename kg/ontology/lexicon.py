@@ -65,6 +65,7 @@ class Lexicon:
         self._children = _children(concepts)
         self._below: dict[str, frozenset[str]] = {}
         forms: dict[str, tuple[Entry, ...]] = {}
+        gapped: set[str] = set()
         ordinary = _ordinary_words(concepts.values())
         self._by_key: dict[str, list[str]] = {}
         for concept in concepts.values():
@@ -72,13 +73,16 @@ class Lexicon:
                 if label in concept.unmatched_labels:
                     continue
                 self._by_key.setdefault(fold_label(label), []).append(concept.id)
+                folded = fold_text(label).strip()
+                if "  " in folded:  # "A* search": in a text, too, the sign leaves a gap
+                    gapped.add(folded)
                 for form, entry in _entries(concept, label, ordinary):
                     others = forms.get(form)
                     forms[form] = (*others, entry) if others else (entry,)
         self._forms = {form: _preferred(forms[form]) for form in sorted(forms)}
         self._seen: dict[str, tuple[Entry, ...]] = {}
         self._automaton = AhoCorasick(
-            [f" {form} " for form in self._forms], matchkind=MatchKind.Standard
+            [f" {form} " for form in (*self._forms, *sorted(gapped))], matchkind=MatchKind.Standard
         )
 
     @classmethod

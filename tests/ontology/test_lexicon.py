@@ -2,6 +2,7 @@ import pytest
 
 from kg.ontology import Lexicon
 from kg.ontology.variants import fold_text, variants
+from tests.conftest import concept
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,11 @@ def test_occurrences_give_offsets_of_the_text(lexicon: Lexicon) -> None:
 def test_relatives_are_parents_children_and_siblings(lexicon: Lexicon) -> None:
     assert lexicon.relatives("method:ppo") == {"method:policy-gradient", "method:grpo"}
     assert lexicon.relatives("setting:offline-rl") == {"setting:reinforcement-learning"}
+
+
+def test_sign_inside_a_label_is_no_obstacle() -> None:
+    lexicon = Lexicon({"method:a": concept("method:a", "A* Search", "Q (λ) return")})
+    text = "We use A* search and Q (λ) return."
+    found = [text[start:end] for start, end in lexicon.occurrences(fold_text(text))]
+    assert found == ["A* search", "Q (λ) return"]
+    assert [entry.label for entry in lexicon.entries("A* search")] == ["A* Search"]
