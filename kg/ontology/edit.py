@@ -59,11 +59,16 @@ def admit(
     while True:
         together = {**known.concepts, **waiting}
         homes = {**known.home, **dict.fromkeys(waiting, home)}
-        wrong = next((each for each in faults(together, homes) if each.concept in waiting), None)
-        if wrong is None:
+        wrong: dict[str, Refused] = {}
+        for fault in faults(together, homes):
+            if fault.concept in waiting:
+                reason = f"{fault.problem}; {fault.remedy}"
+                wrong.setdefault(fault.concept, Refused(fault.concept, reason))
+        if not wrong:  # else look again: something may have stood under what is refused
             return tuple(waiting[id_] for id_ in sorted(waiting)), tuple(refused)
-        del waiting[wrong.concept]
-        refused.append(Refused(wrong.concept, f"{wrong.problem}; {wrong.remedy}"))
+        refused += wrong.values()
+        for id_ in wrong:
+            del waiting[id_]
 
 
 def add_concepts(directory: Path, concepts: Iterable[Concept]) -> tuple[Path, ...]:

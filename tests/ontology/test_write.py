@@ -6,8 +6,8 @@ import pytest
 
 from kg.errors import SchemeError
 from kg.ontology import load_ontology
-from kg.ontology.edit import add_concepts, add_mappings
-from kg.ontology.ontology import CONCEPT_FILES, Ontology, gather, shipped_directory
+from kg.ontology.edit import add_concepts, add_mappings, admit
+from kg.ontology.ontology import CONCEPT_FILES, Gathered, Ontology, gather, shipped_directory
 from kg.ontology.write import concept_block, insert_concept, insert_mappings
 from tests.conftest import concept
 
@@ -47,6 +47,10 @@ method:wave a kg:Method, skos:Concept ;
   skos:prefLabel "Wave"@en ;
   skos:inScheme scheme:method .
 """
+
+
+#: No tops, nothing of one's own.
+EMPTY: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +112,19 @@ def test_what_is_added_is_read_back(tmp_path: Path) -> None:
     read = load_ontology(tmp_path, replace=True).concepts
     assert read["method:tide"] == TIDE
     assert read["method:sea"].mappings == (match,)
+
+
+def test_what_stands_under_a_refused_concept_is_refused_too() -> None:
+    known = Gathered({"method:sea": concept("method:sea", "Tide")}, {"method:sea": "m.ttl"}, *EMPTY)
+    new = [
+        concept("method:a", "tides"),
+        concept("method:b", "Ebb", broader=("method:a",)),
+        concept("method:c", "Calm", broader=("method:sea",)),
+    ]
+    admitted, refused = admit(known, new, "new.ttl")
+    assert [each.id for each in admitted] == ["method:c"]
+    assert [str(each) for each in refused] == [
+        "method:a: 'tides' is a label of method:a, and 'Tide' of method:sea (m.ttl); keep one",
+        "method:b: method:b is narrower than method:a, which no file defines; "
+        "define it or correct skos:broader",
+    ]
