@@ -138,7 +138,7 @@ def test_add_writes_into_the_file_of_the_kind(kg: Kg, tmp_path: Path) -> None:
     [
         (("PPO", "--kind", "method", "--id", "ppo-2"), "'PPO' is a label of method:ppo"),
         (("Tide", "--kind", "method", "--id", "ppo"), "method:ppo is there already"),
-        (("Tide", "--kind", "method", "--broader", "sea"), "narrower than method:sea, which no"),
+        (("Tide Gauge", "--kind", "method", "--broader", "sea"), "than method:sea, which no file"),
     ],
 )
 def test_add_refuses_what_breaks_a_rule(
