@@ -9,13 +9,14 @@
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TypeAlias
 
 from kg.extract.abbreviations import Definition, by_short_form, definitions
-from kg.extract.compounds import compound
+from kg.extract.compounds import Compound, compound
 from kg.extract.cues import Said, Sentence, cued_sentences, is_study, role_of
 from kg.extract.extraction import Defined, Extraction
 from kg.extract.gazetteer import Spread, around_brackets, coordinated, known_stretches
@@ -30,6 +31,7 @@ from kg.extract.words import word_list
 from kg.model import Evidence, Field, Kind, Mention, Paper, Result
 from kg.ontology.lexicon import Entry, Lexicon
 from kg.ontology.variants import fold_text
+from kg.text import fold_label
 
 #: From this score on a name is surely the paper's own, a known one before a title's colon too.
 _SURE = 0.8
@@ -67,7 +69,18 @@ def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
         mentions.extend(named)
         claimed.extend(results(paper.id, part.field, part.sentences, named))
     shorts = [Defined(part.field, d) for part in (title, abstract) for d in part.defined]
-    return Extraction(tuple(mentions), tuple(shorts), tuple(claimed))
+    return Extraction(tuple(_without_lone(mentions)), tuple(shorts), tuple(claimed))
+
+
+def _without_lone(mentions: list[Mention]) -> list[Mention]:
+    """Let a term that comes back only inside other names be an unknown word like others."""
+    times = Counter(fold_label(each.name) for each in mentions if each.rule == "recurring")
+    return [
+        replace(each, rule="unknown")
+        if each.rule == "recurring" and times[fold_label(each.name)] < 2
+        else each
+        for each in mentions
+    ]
 
 
 def _read_field(field: Field, text: str, *, is_study: bool) -> _FieldText:
@@ -193,7 +206,7 @@ def _mentions(
         else:
             kind = what[0].kind
             mentions.append(
-                _known_mention(paper.id, part, (left, start, end), kind, sentence, lexicon)
+                _known_mention(paper, part, (left, start, end), kind, sentence, lexicon)
             )
         left = max(left, end)
     mentions.sort(key=lambda mention: mention.evidence.start)
@@ -223,7 +236,7 @@ def _introduced(evidence: Evidence, name: Name, sentence: Sentence, lexicon: Lex
 
 
 def _known_mention(
-    paper: str,
+    paper: Paper,
     part: _FieldText,
     place: tuple[int, int, int],
     kind: Kind,
@@ -233,16 +246,23 @@ def _known_mention(
     """Make a mention of a label, or of the compound that ends in it."""
     _, start, end = place
     whole = compound(part.text, place, kind, lexicon, in_title=sentence.is_title)
-    if whole is not None:
-        evidence = _evidence(paper, part, whole.start, end, sentence)
+    if whole is not None and _is_meant(paper, part, whole, end):
+        evidence = _evidence(paper.id, part, whole.start, end, sentence)
         said = role_of(sentence, whole.start, end, whole.kind)
         kind = whole.kind
         if kind == "setting" and sentence.is_title and said.words.casefold() in _BY:
             kind, said = "method", role_of(sentence, whole.start, end, "method")
         return _mention(evidence, kind, "compound", said, 0.6)
-    evidence = _evidence(paper, part, start, end, sentence)
+    evidence = _evidence(paper.id, part, start, end, sentence)
     rule = "headed" if kind_beside(part.text, start, end) == kind else "gazetteer"
     return _mention(evidence, kind, rule, role_of(sentence, start, end, kind))
+
+
+def _is_meant(paper: Paper, part: _FieldText, whole: Compound, end: int) -> bool:
+    """Whether a compound names one thing: a task of the title only if the abstract says it too."""
+    if whole.kind != "domain" or part.field != "title":
+        return True
+    return part.text[whole.start : end].casefold() in paper.abstract.casefold()
 
 
 def _unknown_mention(

@@ -68,9 +68,19 @@ def test_evidence_is_always_the_text_itself(text: str) -> None:
         mention.evidence.verify(paper)
 
 
-def test_compound_of_a_title_is_narrower_than_its_head(lexicon: Lexicon) -> None:
+def test_task_of_a_title_alone_is_no_compound(lexicon: Lexicon) -> None:
     paper = Paper(id="paper:1", title="Tide-Aware Robotic Manipulation under Water")
     (mention,) = extract(paper, lexicon).mentions
+    assert (mention.name, mention.rule) == ("Robotic Manipulation", "gazetteer")
+
+
+def test_compound_of_a_title_is_narrower_than_its_head(lexicon: Lexicon) -> None:
+    paper = Paper(
+        id="paper:1",
+        title="Tide-Aware Robotic Manipulation under Water",
+        abstract="Boats need tide-aware robotic manipulation.",
+    )
+    mention, *_ = extract(paper, lexicon).mentions
     assert (mention.name, mention.kind, mention.rule) == (
         "Tide-Aware Robotic Manipulation",
         "domain",
