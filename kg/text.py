@@ -108,6 +108,10 @@ def fold_label(label: str) -> str:
     return " ".join(map(_fold_word, _LABEL_WORD.findall(label.casefold())))
 
 
+#: The same for names that are folded more than once, and that papers repeat.
+fold_name = lru_cache(maxsize=16_384)(fold_label)
+
+
 def slugify(label: str) -> str:
     """Give a label as the slug of an id: lower-case ASCII words with hyphens.
 

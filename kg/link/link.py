@@ -31,7 +31,7 @@ from kg.model import (
     Role,
 )
 from kg.ontology.lexicon import Entry, Lexicon
-from kg.text import fold_label
+from kg.text import fold_name
 
 #: Bounds, rates, complexities: what lies below is not a means but what proofs are about.
 THEORY = ("method:theoretical-guarantee", "setting:learning-guarantee")
@@ -64,7 +64,7 @@ class _Context:
 
     def long_form(self, name: str) -> str | None:
         """Give the long form that the paper defines for a short form or its plural."""
-        return self.long_forms.get(_short(name)) if self.long_forms else None
+        return self.long_forms.get(_short(name))
 
     def supports(self, concept: str) -> bool:
         """Whether an ambiguous label may mean the concept here: it or a relative is certain."""
@@ -127,11 +127,11 @@ def _meanings(extraction: Extraction, context: _Context, lexicon: Lexicon) -> It
 
 def _best_candidate(mention: Mention, context: _Context, lexicon: Lexicon) -> Candidate:
     name = mention.name if mention.rule in _RENAMED else mention.evidence.exact
-    long = context.long_form(name)
+    long = context.long_form(name) if context.long_forms else None
     if long is not None:
         return _as_defined(mention, long, lexicon)
     entries = lexicon.entries(name)
-    for entry in _ranked(entries, mention):
+    for entry in entries if len(entries) < 2 else _ranked(entries, mention):
         if not entry.is_ambiguous:
             return Candidate(mention, entry.concept, 0.9, ("label",))
         if mention.rule == "headed":
@@ -187,8 +187,6 @@ def _as_defined(mention: Mention, long: str, lexicon: Lexicon) -> Candidate:
 
 def _ranked(entries: Sequence[Entry], mention: Mention) -> Sequence[Entry]:
     """Give labels that a stretch may be, those of the kind that the mention has first."""
-    if len(entries) < 2:
-        return entries
     return sorted(entries, key=lambda each: _rank(each, mention.kind))
 
 
@@ -201,7 +199,8 @@ def _short(stretch: str) -> str:
 
 
 def _link(paper: str, concept: str, group: list[Candidate]) -> Link:
-    group.sort(key=_candidate_order)
+    if len(group) > 1:
+        group.sort(key=_candidate_order)
     best = group[0].mention
     return Link(
         paper=paper,
@@ -289,7 +288,7 @@ def _new_name(
 
 def _head_concept(name: str, kind: str, lexicon: Lexicon) -> str | None:
     """Give the concept that the last words of a name are: "… policy optimization" has a head."""
-    words = fold_label(name).split()
+    words = fold_name(name).split()
     for n in range(1, len(words)):
         for concept in lexicon.lookup(" ".join(words[n:])):
             if lexicon.concepts[concept].kind == kind:

@@ -106,7 +106,8 @@ class Lexicon:
         """Give the labels that a stretch of text may be, by its letters and capitals."""
         known = self._seen.get(stretch)
         if known is None:
-            known = tuple(entry for entry in self.spelled(stretch) if entry.admits(stretch))
+            found = self.spelled(stretch)
+            known = tuple([entry for entry in found if entry.admits(stretch)]) if found else ()
             if len(self._seen) >= _SEEN_LIMIT:
                 self._seen.clear()
             self._seen[stretch] = known
@@ -141,7 +142,8 @@ class Lexicon:
 
     def lookup(self, key: str) -> tuple[str, ...]:
         """Give the ids of the concepts with a label that :func:`fold_label` makes ``key`` of."""
-        return tuple(dict.fromkeys(self._by_key.get(key, ())))
+        found = self._by_key.get(key)
+        return tuple(dict.fromkeys(found)) if found else ()
 
 
 def _children(concepts: Mapping[str, Concept]) -> dict[str, list[str]]:

@@ -12,18 +12,15 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from kg.model import KINDS, Kind
 from kg.store.records import strings
-from kg.text import fold_label, slugify
+from kg.text import fold_name, slugify
 
 T = TypeVar("T")
-
-fold = lru_cache(maxsize=16384)(fold_label)
 
 
 class NameRow(NamedTuple):
@@ -79,7 +76,7 @@ def split_meanings(introducing: Iterable[NameRow]) -> list[list[NameRow]]:
     meanings: dict[object, list[NameRow]] = {}
     for paper, group in groupby(introducing, key=attrgetter("paper")):
         rows = list(group)
-        long_forms = {fold(alt) for row in rows for alt in strings(row.alt_names)}
+        long_forms = {fold_name(alt) for row in rows for alt in strings(row.alt_names)}
         meanings.setdefault(frozenset(long_forms) or paper, []).extend(rows)
     return list(meanings.values())
 
@@ -116,7 +113,7 @@ def _alt_labels(folded: str, pref_label: str, labels: list[str]) -> tuple[str, .
         return ()
     chosen = {folded: pref_label}
     for label, _ in sorted(Counter(labels).items(), key=lambda item: (-item[1], item[0])):
-        chosen.setdefault(fold(label), label)
+        chosen.setdefault(fold_name(label), label)
     return tuple(sorted(label for label in chosen.values() if label != pref_label))
 
 

@@ -10,7 +10,7 @@ from kg.errors import StoreError
 from kg.model import Evidence, Mention, NewName, Paper, Reading, Result
 from kg.store.papers import DERIVED
 from kg.store.records import strings_to_json, to_json
-from kg.text import fold_label
+from kg.text import fold_name
 
 #: Columns of a table, as many question marks as it has.
 _WIDTHS = {
@@ -35,8 +35,6 @@ Rows = list[tuple[Any, ...]]
 _columns: Callable[[Evidence], tuple[Any, ...]] = attrgetter(
     "field", "start", "end", "exact", "sentence_start", "sentence_end"
 )
-
-_fold = lru_cache(maxsize=16384)(fold_label)  # papers repeat the names of their field
 
 
 def write_readings(
@@ -120,7 +118,7 @@ def _name_row(nr: int, ord_: int, name: NewName) -> tuple[Any, ...]:
         nr,
         ord_,
         name.name,
-        _fold(name.name),
+        fold_name(name.name),
         strings_to_json(name.alt_names),
         name.kind,
         name.broader,
@@ -138,7 +136,7 @@ def _unknown_row(nr: int, ord_: int, mention: Mention) -> tuple[Any, ...]:
         nr,
         ord_,
         mention.name,
-        _fold(mention.name),
+        fold_name(mention.name),
         mention.kind,
         mention.rule,
         mention.role,
