@@ -11,6 +11,7 @@ from functools import lru_cache
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _LABEL_WORD = re.compile(r"[^\W_]+\+*|\*")
+_SLUG_WORD = re.compile(r"[a-z0-9]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 
 SPELLING = {
@@ -118,6 +119,8 @@ def slugify(label: str) -> str:
     >>> slugify("f-DVL"), slugify("Q*bert++")
     ('f-dvl', 'q-bert-plus-plus')
     """
-    text = unicodedata.normalize("NFKD", label.replace("+", " plus ")).translate(_DASHES)
-    words = re.findall(r"[a-z0-9]+", text.encode("ascii", "ignore").decode().lower())
-    return "-".join(words) or "x"
+    text = label.replace("+", " plus ")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).translate(_DASHES)
+        text = text.encode("ascii", "ignore").decode()
+    return "-".join(_SLUG_WORD.findall(text.lower())) or "x"

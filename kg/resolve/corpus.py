@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, islice
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
 from kg.resolve.decisions import Decision
@@ -33,6 +33,8 @@ from kg.store.writer import Writer
 
 #: Digits of hash that tell apart ids that would fall together; the last ones always do.
 _DIGITS = (6, 22, 70)
+
+_FOLDED = itemgetter(0)
 
 _INTRODUCING = """
 SELECT folded, 1, paper.id, paper.nr, ord, name, alt_names, kind, broader
@@ -119,7 +121,7 @@ def _find_other_names(connection: sqlite3.Connection) -> None:
 
 def _long_forms(rows: Iterable[NameRow]) -> Iterator[tuple[str, str]]:
     """Yield what folded forms stand for which introduced name, the name itself among them."""
-    for folded, group in groupby(rows, key=attrgetter("folded")):
+    for folded, group in groupby(rows, key=_FOLDED):
         together = list(group)
         yield folded, folded
         if not any(row.alt_names != "[]" for row in together):

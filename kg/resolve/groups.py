@@ -13,14 +13,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
+from kg.frozen import made_fast
 from kg.model import KINDS, Kind
 from kg.store.records import strings
 from kg.text import fold_name, slugify
 
 T = TypeVar("T")
+
+_FOLDED = itemgetter(0)
+_PAPER = itemgetter(2)
 
 
 class NameRow(NamedTuple):
@@ -37,6 +41,7 @@ class NameRow(NamedTuple):
     broader: str | None
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Group:
     """New names that mean the same."""
@@ -60,7 +65,7 @@ def group_names(rows: Iterable[NameRow]) -> Iterator[Group]:
     rows
         Sorted by folded name, introducing ones first, then by paper.
     """
-    for folded, group in groupby(rows, key=attrgetter("folded")):
+    for folded, group in groupby(rows, key=_FOLDED):
         together = list(group)
         meanings = []
         if len(together) > 1 and " " not in folded:
@@ -74,7 +79,7 @@ def group_names(rows: Iterable[NameRow]) -> Iterator[Group]:
 def split_meanings(introducing: Iterable[NameRow]) -> list[list[NameRow]]:
     """Part the rows that introduce a word by what they say that it stands for."""
     meanings: dict[object, list[NameRow]] = {}
-    for paper, group in groupby(introducing, key=attrgetter("paper")):
+    for paper, group in groupby(introducing, key=_PAPER):
         rows = list(group)
         long_forms = {fold_name(alt) for row in rows for alt in strings(row.alt_names)}
         meanings.setdefault(frozenset(long_forms) or paper, []).extend(rows)
