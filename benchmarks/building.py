@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 from measure import KG, Cost, measure, middle, print_table
@@ -46,7 +47,28 @@ def run(files: list[Path], folder: Path, *, rounds: int) -> Path:
     if len(peaks) > 1:
         growth = peaks[-1] / peaks[0]
         print(f"Peak of the large file: {growth:.2f}x (target: below {TARGET_GROWTH}x)\n")
+    for file in files:
+        _print_stages(file, rounds=1 if file is not files[0] else rounds)
     return folder / "build0.db"
+
+
+def _print_stages(file: Path, *, rounds: int) -> None:
+    """Build again with a clock on every stage, and print a row for each."""
+    script = Path(__file__).with_name("stages.py")
+    runs = []
+    for _ in range(rounds):
+        command = [sys.executable, script, file]
+        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        runs.append(json.loads(printed))
+    papers = runs[0]["papers"]
+    best = {stage: min(run["seconds"][stage] for run in runs) for stage in runs[0]["seconds"]}
+    total = sum(best.values())
+    rows = [
+        [stage, f"{seconds:.2f}", f"{1e6 * seconds / papers:,.0f}", f"{seconds / total:.0%}"]
+        for stage, seconds in (*best.items(), ("all stages", total))
+    ]
+    print(f"Stages of {file.name} (the least of {len(runs)} runs each)")
+    print_table(("stage", "CPU s", "µs a paper", "share"), rows)
 
 
 def _build(file: Path, out: Path) -> Cost:

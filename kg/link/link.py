@@ -262,7 +262,7 @@ def _new_names(
 @lru_cache(maxsize=16384)
 def _name_key(name: str) -> str:
     """Give the key by which names in one paper are the same: "offline RL", its long form."""
-    return " ".join([_LONG_FORMS.get(word, word) for word in fold_label(name).split()])
+    return " ".join([_LONG_FORMS.get(word, word) for word in fold_name(name).split()])
 
 
 def _new_name(
