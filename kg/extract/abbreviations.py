@@ -53,7 +53,8 @@ def definitions(text: str, spans: list[Span]) -> list[Definition]:
         definition = _after_long_form(text, begin, brackets) or _before_long_form(text, brackets)
         if definition is not None:
             found.append(definition)
-    found += filter(None, (_after_colon(text, colon) for colon in _COLON.finditer(text)))
+    if ": " in text:
+        found += filter(None, (_after_colon(text, colon) for colon in _COLON.finditer(text)))
     return found
 
 

@@ -14,7 +14,6 @@ References
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias
 
 from kg.extract.phrases import kind_of_noun
@@ -67,13 +66,17 @@ def _pairs_again(fields: list[list[str]]) -> set[_Pair]:
     seen: set[_Pair] = set()
     again = set()
     for pieces in fields:
-        for left, right in pairwise(pieces):
-            if left in stop or right in stop:
+        left = ""
+        for right in pieces:
+            if right in stop:
+                left = ""
                 continue
-            pair = left, right.rstrip(_ENDINGS)
-            if pair in seen:
-                again.add(pair)
-            seen.add(pair)
+            if left:
+                pair = left, right.rstrip(_ENDINGS)
+                if pair in seen:
+                    again.add(pair)
+                seen.add(pair)
+            left = right
     return {pair for pair in again if _is_content(pair[0]) and _is_content(pair[1])}
 
 
@@ -93,7 +96,6 @@ def _terms(
     firsts = {left for left, _ in again}
     if firsts.isdisjoint(pieces):
         return
-    starts = [0, *accumulate(len(piece) + 1 for piece in pieces)]
     taken = 0
     for at, piece in enumerate(pieces):
         if piece not in firsts or at < taken:
@@ -104,10 +106,11 @@ def _terms(
         if size < 2:
             continue
         taken = at + size
-        end = starts[taken - 1] + len(pieces[taken - 1].rstrip(_TRAILING))
+        start = at + sum(map(len, pieces[:at]))
+        end = start + len(" ".join(pieces[at:taken]).rstrip(_TRAILING))
         kind = kind_of_noun(lowered[:end].rpartition(" ")[2]) or "method"
         is_firm = text in title or kind == "domain" or size > 2
-        yield Term(starts[at], _with_head(lowered, end), kind, is_firm)
+        yield Term(start, _with_head(lowered, end), kind, is_firm)
 
 
 def _chain(pieces: list[str], at: int, again: set[_Pair]) -> int:

@@ -18,6 +18,8 @@ from kg.model import Kind
 from kg.ontology.lexicon import Lexicon
 
 _WORD = re.compile(r"(?<![\w+-])[A-Za-zτ][\w+²-]*")
+#: One word, maybe with a capital in front, or a number, and the signs around: no name looks so.
+_is_plain = re.compile(r"[^\w+]*(?:[A-Z]?[a-z]+|[0-9.,]+)[^\w+]*").fullmatch
 _LATEX = ("\\", "$", "{")
 _ADDRESS = ("://", "www.", ".com/", ".io/")
 #: "46.5% on WideSearch", "trained on AO-CHILDES", "on MOT17, MOT20": what results are on.
@@ -40,7 +42,8 @@ def name_like_spans(text: str, claimed: list[Span]) -> list[Span]:
     found = []
     at = 0
     # Most words are lower case or merely capitalised, and are not looked at.
-    for piece in filter(may_hold_name, filterfalse(str.islower, text.split())):
+    pieces = filterfalse(_is_plain, filterfalse(str.islower, text.split()))
+    for piece in filter(may_hold_name, pieces):
         at = text.index(piece, at)
         if not any(sign in piece for sign in _ADDRESS):
             for word in _WORD.finditer(text, at, at + len(piece)):
