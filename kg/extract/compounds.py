@@ -67,18 +67,16 @@ def compound(
     learning "based on" something is a method: "force-based reinforcement learning".
     """
     left, start, end = place
-    if _JOINED.search(text, start, end) or not _is_head(text, end):
-        return None
     at = start
     for _ in range(2 if in_title else 1):
         near = max(left, at - _LONGEST)
         found = _MODIFIER.search(text[near:at])
-        if found is None or not _is_modifier(found[1], lexicon):
+        if found is None or not (in_title or _BY_MEANS.search(found[1])):
             break
-        if not in_title and _BY_MEANS.search(found[1]) is None:
+        if not _is_modifier(found[1], lexicon):
             break
         at = near + found.start(1)
-    if at == start:
+    if at == start or _JOINED.search(text, start, end) or not _is_head(text, end):
         return None
     base = _BASED.search(text, at, start)
     if base is None:

@@ -71,18 +71,8 @@ def kind_of_last_head(text: str) -> Kind:
     return _KINDS[heads[-1].lastgroup] if heads else "method"
 
 
-_STOP = re.compile(
-    r"(?<![\w-])(?:that|which|to|where|whose|by|via|using|with|for|in|on|based|from|as|under|and|or|"
-    r"of|is|are|was|called|named|dubbed|termed|through|capable|consisting|able|designed|tailored|"
-    r"built|composed|comprising|inspired|leveraging|combining|into|when|without|within|at|over|"
-    r"between|while|whereby|it|them|against|among|across|along|alongside|about|how|why|what|"
-    r"whether|throughout|towards?|can|cannot|rather|than|yet|often|not|also|simultaneously|"
-    r"jointly|consistently|integrating|so|such|if|but|we|they|all|these|those|their|its|be|has|"
-    r"have|uses?|outperforms?|achieves?|improves?|leads?|performs|learns|enables?|provides?|"
-    r"yields?|shows?|will|produces?|reduces?|allows?|requires?)(?![\w-])"
-    r"|[.,;:()\"“”]|--|—|–",
-    re.IGNORECASE,
-)
+#: A run of letters and hyphens, or a sign that ends a noun phrase.
+_RUN_OR_SIGN = re.compile(r"([\w-]+)|[.,;:()\"“”—–]")
 #: "reusable", "extensible", "provably": praise, unless little is left of the name.
 _PRAISING = re.compile(
     r"(?:[a-z]{4,}(?:able|ible)|[a-z]{4,}ly|[a-z-]+-(?:efficient|optimal|effective))\Z"
@@ -109,8 +99,7 @@ class Phrase(NamedTuple):
 
 def noun_phrase(text: str, start: int, end: int) -> Phrase:
     """Read the noun phrase that begins at ``start``."""
-    stop = _STOP.search(text, start, end)
-    phrase_end = stop.start() if stop else end
+    phrase_end = _phrase_end(text, start, end)
     words = [(m[0], m.start(), m.end()) for m in _PIECE.finditer(text[start:phrase_end])]
     head = words[-1][0] if words else ""
     kind_of = kind_of_head(head)
@@ -129,6 +118,19 @@ def noun_phrase(text: str, start: int, end: int) -> Phrase:
     name = text[slice(*span)]
     parts = tuple(word for word, *_ in words)
     return Phrase(name, span, parts, kind, phrase_end, has_head, has_generic)
+
+
+def _phrase_end(text: str, start: int, end: int) -> int:
+    """Give where the first word or sign stands that no noun phrase goes beyond."""
+    stops = word_list("phrase end")
+    for found in _RUN_OR_SIGN.finditer(text, start, end):
+        run = found[1]
+        if run is None or run.lower() in stops:
+            return found.start()
+        dash = run.find("--")
+        if dash >= 0:
+            return found.start() + dash
+    return end
 
 
 def _is_praise(word: str, count: int) -> bool:
