@@ -8,7 +8,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -81,7 +82,10 @@ class Lexicon:
                 for form, entry in _entries(concept, label, ordinary):
                     others = forms.get(form)
                     forms[form] = (*others, entry) if others else (entry,)
-        self._forms = {form: _preferred(forms[form]) for form in sorted(forms)}
+        self._forms = {
+            form: entries if len(entries) < 2 else _preferred(entries)
+            for form, entries in sorted(forms.items(), key=itemgetter(0))
+        }
         self._seen: dict[str, tuple[Entry, ...]] = {}
         self._automaton = AhoCorasick(
             [f" {form} " for form in (*self._forms, *sorted(gapped))], matchkind=MatchKind.Standard
@@ -168,10 +172,10 @@ def _entries(concept: Concept, label: str, ordinary: frozenset[str]) -> Iterable
     capitals = label in concept.case_labels
     own = fold_text(label).split()
     base = " ".join(own)
-    exact = Entry(concept.id, concept.kind, label, ambiguous, capitals, shapes, True)
-    made = replace(exact, is_exact=False)
+    said = (concept.id, concept.kind, label, ambiguous, capitals)
+    exact, made = Entry(*said, shapes, True), Entry(*said, shapes, False)
     # A form with other words than the label ("offline RL") has no shapes at known places.
-    other = replace(made, shapes=()) if shapes else made
+    other = Entry(*said, (), False) if shapes else made
     for form in variants(base):
         if len(form) < 2:  # "A*" leaves "a"
             continue
@@ -202,8 +206,6 @@ def _is_telling(word: str, ordinary: frozenset[str]) -> bool:
 
 def _preferred(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """One entry a concept; where some concept's label is the form itself, rule-made ones go."""
-    if len(entries) == 1:
-        return entries
     exact = [entry for entry in entries if entry.is_exact]
     seen: dict[str, Entry] = {}
     for entry in exact or entries:
