@@ -40,7 +40,8 @@ _CAPITALISED = re.compile(
     r"(?<=[a-z,] )(?P<name>[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*+"
     r"(?: [A-Z][a-z]+(?:-[A-Z]?[a-z]+)*+){1,3}+)(?![\w-]| \(| [A-Z])"
 )
-_QUOTED = re.compile(r"[\"“`'‘*\\]")  # told at once for the many sentences without
+#: Signs of which every coined term has one: sentences without are told at once.
+_QUOTES = ('"', "“", "`", "'", "‘", "*", "\\")
 _COINED = re.compile(
     r"(?:\"|“|``|(?<![\w])'|‘|(?<![\w*])\*|\\(?:emph|text\w\w)\{)"
     r"(?P<term>[A-Za-z][\w-]+(?: [\w-]+){1,4}|\w+(?:-\w+){2,4})"
@@ -84,6 +85,8 @@ def subject_of_passive(text: str, begin: int, end: int) -> list[Name]:
 def _our_method(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
     """Give what stands beside "our method": "our proposed method, user-centered RL, lets …"."""
     begin, end = sentence.span
+    if text.find("ur ", begin, end) < 0:  # most sentences, told at once
+        return
     for ours in _OURS.finditer(text, begin, end):
         phrase = noun_phrase(text, ours.end(), end)
         short = defined_by(text, phrase, end, shorts)
@@ -120,7 +123,8 @@ def _capitalised(text: str, sentence: Sentence) -> Iterator[Name]:
 
 def _quoted(text: str, sentence: Sentence) -> Iterator[Name]:
     """Give the terms that an own sentence coins in quotation marks: a "temporal recall" scheme."""
-    if not _QUOTED.search(text, *sentence.span):
+    begin, stop = sentence.span
+    if not any(text.find(quote, begin, stop) >= 0 for quote in _QUOTES):
         return
     for term in _COINED.finditer(text, *sentence.span):
         start, end = term.span("term")

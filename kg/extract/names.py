@@ -170,8 +170,7 @@ def _defined_and_used(
         # Ordinary terms are defined in lower case; a name of one's own is capitalised.
         initials = [word[0] for word in re.findall(r"\w+", definition.long)]
         capital = sum(c.isupper() for c in initials) * 2 > len(initials)
-        recurs = sum(at > end for at, _ in whole_words(text, short))
-        if proposed or (capital and recurs >= 2):
+        if proposed or (capital and sum(at > end for at, _ in whole_words(text, short)) >= 2):
             kind = _kind_of_phrase(short, text[end + 1 : end + 60])
             yield Name(short, (start, end), kind, definition.long, 0.75 if proposed else 0.7)
             continue

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from kg.extract.phrases import kind_of_head
 from kg.extract.sentences import Span
+from kg.frozen import made_fast
 from kg.model import Kind
 
 _NEXT_WORD = re.compile(r" (\w+)")
@@ -41,6 +42,7 @@ def is_no_name(word: str) -> bool:
     return folded in no_names or folded.removesuffix("s") in no_names
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name that the paper introduces, where it does so, and what its phrase says it is."""
@@ -56,9 +58,6 @@ class Name:
 
 def may_hold_name(piece: str) -> bool:
     """Whether a piece of text may hold a word that :func:`is_name_like` accepts; a quick test."""
-    core = piece.strip(".,:;()")
-    if core.istitle() and core.isalpha():
-        return False
     return _SHAPE_INSIDE.search(piece) is not None
 
 

@@ -23,6 +23,9 @@ from kg.text import fold_name, slugify
 
 T = TypeVar("T")
 
+#: The key of a name; papers, links and the corpus stage remember it together.
+fold = fold_name
+
 _FOLDED = itemgetter(0)
 _PAPER = itemgetter(2)
 
@@ -81,7 +84,7 @@ def split_meanings(introducing: Iterable[NameRow]) -> list[list[NameRow]]:
     meanings: dict[object, list[NameRow]] = {}
     for paper, group in groupby(introducing, key=_PAPER):
         rows = list(group)
-        long_forms = {fold_name(alt) for row in rows for alt in strings(row.alt_names)}
+        long_forms = {fold(alt) for row in rows for alt in strings(row.alt_names)}
         meanings.setdefault(frozenset(long_forms) or paper, []).extend(rows)
     return list(meanings.values())
 
@@ -118,7 +121,7 @@ def _alt_labels(folded: str, pref_label: str, labels: list[str]) -> tuple[str, .
         return ()
     chosen = {folded: pref_label}
     for label, _ in sorted(Counter(labels).items(), key=lambda item: (-item[1], item[0])):
-        chosen.setdefault(fold_name(label), label)
+        chosen.setdefault(fold(label), label)
     return tuple(sorted(label for label in chosen.values() if label != pref_label))
 
 

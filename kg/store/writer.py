@@ -17,7 +17,7 @@ from kg.store.connection import abandon_writer, close_writer, connect_writer, tr
 from kg.store.facts import Decided, Measurement
 from kg.store.papers import Added, add_paper
 from kg.store.readings import write_readings
-from kg.store.records import DECISIONS, PAPER_COLUMNS, decided_of, paper_of
+from kg.store.records import DECISIONS, decided_of
 
 _STATE = "SELECT value FROM state WHERE name = ?"
 
@@ -132,10 +132,13 @@ class Writer:
             return int(counted.fetchone()[0])
 
     def unlinked(self, digest: str, size: int) -> Iterator[list[tuple[int, Paper]]]:
-        """Yield the papers that are yet to be linked, with their row numbers, in batches."""
+        """Yield the papers that are yet to be linked, with their row numbers, in batches.
+
+        Of each paper there are but id, title and abstract, all that linking reads.
+        """
         last = 0
         query = (
-            f"SELECT {PAPER_COLUMNS}, nr FROM paper "
+            "SELECT nr, id, title, abstract FROM paper "
             "WHERE nr > ? AND linked_with IS NOT ? ORDER BY nr LIMIT ?"
         )
         while True:
@@ -143,8 +146,8 @@ class Writer:
                 rows = self.connection.execute(query, (last, digest, size)).fetchall()
             if not rows:
                 return
-            last = rows[-1][-1]
-            yield [(row[-1], paper_of(row)) for row in rows]
+            last = rows[-1][0]
+            yield [(nr, Paper(id_, title, abstract)) for nr, id_, title, abstract in rows]
 
     def begin_bulk(self) -> None:
         """Do without the indexes that only readers need; the corpus stage makes them again."""
