@@ -64,7 +64,7 @@ def blank_latex(text: str) -> str:
     r"""Blank the LaTeX around numbers; the length stays.
 
     >>> blank_latex(r"by $1.5\times$, or 20\%")
-    'by  1.5x     , or 20 %'
+    'by  1.5x      , or 20 %'
     """
     return _LATEX.sub(lambda found: _SIGN_OF[found.lastgroup].ljust(len(found[0])), text)
 
