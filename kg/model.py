@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from kg.errors import EvidenceError, PaperError, SchemeError
-from kg.frozen import made_fast
 
 #: Which text of a paper an offset counts in.
 Field: TypeAlias = Literal["title", "abstract"]
@@ -61,7 +60,6 @@ DECIDED = "decided by"
 IDENTIFIER_SCHEMES = ("doi", "arxiv", "openalex", "s2", "pmid", "key", "input")
 
 
-@made_fast
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
     """Where a record was read: a file as the user named it, and a place in it."""
@@ -70,7 +68,6 @@ class Source:
     place: str  #: "line 7", "entry 'smith2020'", "record 3"
 
 
-@made_fast
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A publication; offsets of evidence refer to its title or abstract exactly as stored.
@@ -104,7 +101,6 @@ class Paper:
         return next((value for name, value in self.identifiers if name == scheme), None)
 
 
-@made_fast
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
     """A verbatim stretch of one field of a paper: ``field_text[start:end] == exact``.
@@ -148,7 +144,6 @@ class Evidence:
             )
 
 
-@made_fast
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch that names something, with what the words around it say of it.
@@ -170,7 +165,6 @@ class Mention:
     is_firm: bool = True  #: the paper's own words give the role, not only the place of the mention
 
 
-@made_fast
 @dataclass(frozen=True, slots=True)
 class Concept:
     """A SKOS concept: one meaning, its labels, its place in the hierarchy of its kind.
@@ -200,7 +194,6 @@ class Concept:
             raise SchemeError(f"{self.id} is no id of a {self.kind}; begin it with '{self.kind}:'")
 
 
-@made_fast
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One possible meaning of a mention; ``concept`` is ``None`` for NIL ("none of them")."""
@@ -211,7 +204,6 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
-@made_fast
 @dataclass(frozen=True, slots=True)
 class Link:
     """What a paper does with a concept: exactly one a paper and concept, with its evidence.
@@ -234,7 +226,6 @@ class Link:
             raise EvidenceError(f"link {self.paper} {self.concept}: {self.confidence} not in [0,1]")
 
 
-@made_fast
 @dataclass(frozen=True, slots=True)
 class Acronym:
     """A short form that a paper defines: "proximal policy optimization (PPO)"."""
@@ -244,7 +235,6 @@ class Acronym:
     evidence: Evidence  #: the short form where it is defined
 
 
-@made_fast
 @dataclass(frozen=True, slots=True)
 class NewName:
     """A name that no vocabulary holds, with what its paper does with it.
@@ -268,7 +258,6 @@ class NewName:
     reasons: tuple[str, ...] = ()
 
 
-@made_fast
 @dataclass(frozen=True, slots=True)
 class Result:
     """A numeric claim as the text makes it; the evidence is the whole claim.

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 FLOORS = (
-    ("errors", "frozen"),
+    ("errors",),
     ("model", "text", "vocab"),
     ("read", "ontology"),
     ("extract",),

@@ -13,7 +13,6 @@ from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.frozen import made_fast
 from kg.model import Concept, Kind
 from kg.ontology.ontology import Ontology
 from kg.ontology.variants import fold_text, variants
@@ -25,7 +24,6 @@ _WORD = re.compile(r"[^\W_]+")
 _SEEN_LIMIT = 50_000
 
 
-@made_fast
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One label of one concept, and what a stretch of text must show to count as it."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.errors import PaperError
-from kg.frozen import made_fast
 from kg.model import Paper, Source
 from kg.read.dates import published
 from kg.read.identifiers import identify
@@ -16,7 +15,6 @@ from kg.text import repair
 FIELD_LIMIT = 1_000_000
 
 
-@made_fast
 @dataclass(frozen=True, slots=True)
 class Record:
     """What a source says of one paper, in its own words; nothing is normalised yet."""
