@@ -28,7 +28,6 @@ from kg.extract.results import results
 from kg.extract.sentences import Span, sentences
 from kg.extract.unknown import kind_of_name, name_like_spans
 from kg.extract.words import word_list
-from kg.frozen import made_fast
 from kg.model import Evidence, Field, Kind, Mention, Paper, Result
 from kg.ontology.lexicon import Entry, Lexicon
 from kg.ontology.variants import fold_text
@@ -44,7 +43,6 @@ _PLACE = itemgetter(0, 1)
 _What: TypeAlias = Name | Term | Spread | tuple[Entry, ...] | None
 
 
-@made_fast
 @dataclass(frozen=True, slots=True)
 class _FieldText:
     """One field of a paper, read."""

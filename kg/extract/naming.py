@@ -8,7 +8,6 @@ from importlib.resources import files
 
 from kg.extract.phrases import kind_of_head
 from kg.extract.sentences import Span
-from kg.frozen import made_fast
 from kg.model import Kind
 
 _NEXT_WORD = re.compile(r" (\w+)")
@@ -42,7 +41,6 @@ def is_no_name(word: str) -> bool:
     return folded in no_names or folded.removesuffix("s") in no_names
 
 
-@made_fast
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name that the paper introduces, where it does so, and what its phrase says it is."""

@@ -16,7 +16,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
-from kg.frozen import made_fast
 from kg.model import KINDS, Kind
 from kg.store.records import strings
 from kg.text import fold_name, slugify
@@ -44,7 +43,6 @@ class NameRow(NamedTuple):
     broader: str | None
 
 
-@made_fast
 @dataclass(frozen=True, slots=True)
 class Group:
     """New names that mean the same."""
