@@ -85,7 +85,7 @@ class Paper:
     categories: tuple[str, ...] = ()
     url: str | None = None
     identifiers: tuple[tuple[str, str], ...] = ()  #: sorted (scheme, value) pairs
-    flags: tuple[str, ...] = ()  #: sorted: "truncated", "no_abstract", "repaired"
+    flags: tuple[str, ...] = ()  #: sorted: "truncated", "no_abstract", "other_language" …
     source: Source | None = None
 
     def __post_init__(self) -> None:

@@ -60,6 +60,7 @@ class Summary:
     links: int
     new_names: int  #: discovered concepts
     seconds: float
+    other_language: int = 0  #: papers that are not in English, which are not read for links
     decided: int = 0  #: decisions that were replayed
     undecided: tuple[Refusal, ...] = ()  #: decisions that do not apply, and why
 
@@ -126,6 +127,7 @@ def build_graph(
             links=writer.count("link"),
             new_names=writer.count("concept WHERE status = 'discovered'"),
             seconds=seconds,
+            other_language=writer.count("paper WHERE flags LIKE '%other_language%'"),
             decided=len(decided.decisions),
             undecided=tuple(_undecided(writer, str(file), decided.places)),
         )

@@ -374,3 +374,24 @@ def test_short_form_that_a_paper_defines_is_not_another_papers_name(
         titles = {paper.id: paper.title for paper in store.papers()}
         linked = {titles[link.paper] for link in store.links(concept="method:tix")}
     assert linked == {"A new one", "One that means it"}
+
+
+def test_papers_in_another_language_are_counted_and_not_linked(
+    tmp_path: Path, ontology: Ontology
+) -> None:
+    french = (
+        "Nous proposons une méthode pour la navigation des bateaux. Elle est entraînée avec PPO "
+        "et elle est plus rapide que les autres dans le port, avec une voile ou sans."
+    )
+    records = [
+        {"title": "Le port", "abstract": french},
+        {"title": "The port", "abstract": "We train boats with PPO, which is fast in the port."},
+    ]
+    file = tmp_path / "papers.jsonl"
+    file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    summary = build_graph([file], tmp_path / "a.db", ontology)
+    assert summary.other_language == 1
+    with open_store(tmp_path / "a.db") as store:
+        assert store.counts().other_language == 1
+        titles = {paper.id: paper.title for paper in store.papers()}
+        assert {titles[link.paper] for link in store.links()} == {"The port"}

@@ -19,6 +19,7 @@ _WIDE = 160
 _FLAGS = {
     "no_abstract": "without an abstract",
     "truncated": "with a cut abstract",
+    "other_language": "in another language than English, not read for links",
     "repaired": "with characters that had to be replaced",
 }
 

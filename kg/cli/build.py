@@ -113,9 +113,14 @@ def _sentence(summary: Summary, out: Path) -> str:
         f"{out}: {added.new} papers new, {added.merged} merged, {added.unchanged} unchanged"
         f"{f', {summary.refused} refused' if summary.refused else ''}; "
         f"{summary.papers} papers, {summary.links} links, {summary.new_names} new names; "
-        f"{_decided(summary)}"
+        f"{_unread(summary)}{_decided(summary)}"
         f"{summary.seconds:.1f} s{f' ({rate:,.0f} papers/s)' if summary.linked else ''}"
     )
+
+
+def _unread(summary: Summary) -> str:
+    number = summary.other_language
+    return f"{number} not in English, skipped; " if number else ""
 
 
 def _decided(summary: Summary) -> str:

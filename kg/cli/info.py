@@ -125,7 +125,9 @@ def _papers_line(counts: dict[str, int]) -> str:
     merged = f", {counts['merges']:,} merged" if counts["merges"] else ""
     refused = f", {counts['refusals']:,} refused" if counts["refusals"] else ""
     excluded = f", {counts['excluded']:,} out of scope" if counts["excluded"] else ""
-    return f"{counts['papers']:,}{merged}{refused}{excluded}"
+    foreign = counts["other_language"]
+    unread = f", {foreign:,} not in English and so without links" if foreign else ""
+    return f"{counts['papers']:,}{merged}{refused}{excluded}{unread}"
 
 
 def _decisions_line(counts: dict[str, int]) -> str:

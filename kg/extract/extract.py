@@ -55,7 +55,9 @@ class _FieldText:
 
 
 def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
-    """Find what a paper names, and what its words say of each."""
+    """Find what a paper names, and what its words say of each; nothing in other languages."""
+    if "other_language" in paper.flags:
+        return Extraction(())
     study = is_study(paper.title)
     title = _read_field("title", paper.title, is_study=study)
     abstract = _read_field("abstract", paper.abstract, is_study=study)

@@ -9,6 +9,7 @@ from kg.model import Paper, Source
 from kg.read.dates import published
 from kg.read.identifiers import identify
 from kg.read.identity import paper_id
+from kg.read.language import is_english
 from kg.text import repair
 
 #: A field may have so many characters; longer ones are no field of a paper but an accident.
@@ -47,6 +48,8 @@ def to_paper(record: Record, source: Source) -> Paper:
         flags.add("repaired")
     if not record.abstract or record.abstract.isspace():
         flags.add("no_abstract")
+    elif not is_english(record.abstract):
+        flags.add("other_language")
     when = published(record.date) if record.date else None
     identifiers = identify(record.identifiers, record.url)
     return Paper(

@@ -25,6 +25,7 @@ class Counts:
     excluded: int  #: papers that a decision put out of scope
     decisions: int
     applied: int  #: decisions that the last build could do
+    other_language: int  #: papers that are not in English, which are not read for links
 
     @property
     def in_scope(self) -> int:

@@ -48,7 +48,8 @@ SELECT (SELECT count(*) FROM paper), (SELECT count(*) FROM concept),
        (SELECT count(*) FROM result),
        (SELECT count(*) FROM merge), (SELECT count(*) FROM refusal),
        (SELECT count(*) FROM excluded), (SELECT count(*) FROM decision),
-       (SELECT count(*) FROM decision WHERE outcome = 'applied')
+       (SELECT count(*) FROM decision WHERE outcome = 'applied'),
+       (SELECT count(*) FROM paper WHERE flags LIKE '%other_language%')
 """
 
 # CROSS JOIN keeps the order of the loops, so that papers come sorted and nothing is collected.

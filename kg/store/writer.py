@@ -17,7 +17,7 @@ from kg.store.connection import abandon_writer, close_writer, connect_writer, tr
 from kg.store.facts import Decided, Measurement
 from kg.store.papers import Added, add_paper
 from kg.store.readings import write_readings
-from kg.store.records import DECISIONS, decided_of
+from kg.store.records import DECISIONS, decided_of, strings
 
 _STATE = "SELECT value FROM state WHERE name = ?"
 
@@ -134,11 +134,11 @@ class Writer:
     def unlinked(self, digest: str, size: int) -> Iterator[list[tuple[int, Paper]]]:
         """Yield the papers that are yet to be linked, with their row numbers, in batches.
 
-        Of each paper there are but id, title and abstract, all that linking reads.
+        Of each paper there are but id, title, abstract and flags, all that linking reads.
         """
         last = 0
         query = (
-            "SELECT nr, id, title, abstract FROM paper "
+            "SELECT nr, id, title, abstract, flags FROM paper "
             "WHERE nr > ? AND linked_with IS NOT ? ORDER BY nr LIMIT ?"
         )
         while True:
@@ -147,7 +147,10 @@ class Writer:
             if not rows:
                 return
             last = rows[-1][0]
-            yield [(nr, Paper(id_, title, abstract)) for nr, id_, title, abstract in rows]
+            yield [
+                (nr, Paper(id_, title, abstract, flags=strings(flags)))
+                for nr, id_, title, abstract, flags in rows
+            ]
 
     def begin_bulk(self) -> None:
         """Do without the indexes that only readers need; the corpus stage makes them again."""

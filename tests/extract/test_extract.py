@@ -92,3 +92,13 @@ def test_praise_makes_no_compound(lexicon: Lexicon) -> None:
     paper = Paper(id="paper:1", title="Efficient Robotic Manipulation")
     (mention,) = extract(paper, lexicon).mentions
     assert (mention.name, mention.rule) == ("Robotic Manipulation", "gazetteer")
+
+
+def test_paper_in_another_language_is_not_read(lexicon: Lexicon) -> None:
+    paper = Paper(
+        id="paper:1",
+        title="Apprentissage par renforcement",
+        abstract="Nous proposons PPO.",
+        flags=("other_language",),
+    )
+    assert extract(paper, lexicon).mentions == ()
