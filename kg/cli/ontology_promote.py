@@ -45,7 +45,7 @@ def command(ctx: click.Context, graph: Path, into: Path | None, only_ontology: b
             click.echo(f"{each.id}: has no definition; write one", err=True)
     for refusal in refused:
         click.echo(f"{graph}: {refusal}", err=True)
-    click.echo(f"{len(concepts)} concepts promoted", err=True)
+    click.echo(f"{len(concepts)} concept{'s' * (len(concepts) != 1)} promoted", err=True)
     if refused:
         ctx.exit(1)
 

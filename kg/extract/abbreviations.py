@@ -23,6 +23,8 @@ from kg.extract.sentences import Span
 
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _COLON = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Za-z0-9]{1,9}): (?=\w)")
+#: The noun of a long form, of which the short form has no letter: "world-action *model*".
+_HEAD = re.compile(r" (?:model|network|framework|agent|learning|optimization|policy)\b", re.I)
 _SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Za-z0-9α-ωΑ-Ω][\w+*./²³-]{1,13}\Z")
 _LAST_WORD = re.compile(r"([^\s(]+)\s*\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?")
@@ -65,6 +67,8 @@ def _after_colon(text: str, colon: re.Match[str]) -> Definition | None:
     for word in islice(words, 1, 2 * len(short) + 2):
         span = _initials(text, colon.end(), word.end(), short)
         if span is not None and span[0] == colon.end():
+            head = _HEAD.match(text, span[1])
+            span = (span[0], head.end() if head else span[1])
             return Definition(short, text[slice(*span)], colon.span("short"), span)
     return None
 
