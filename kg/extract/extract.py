@@ -19,7 +19,13 @@ from kg.extract.abbreviations import Definition, by_short_form, definitions
 from kg.extract.compounds import Compound, compound
 from kg.extract.cues import Said, Sentence, cued_sentences, is_study, role_of
 from kg.extract.extraction import Defined, Extraction
-from kg.extract.gazetteer import Spread, around_brackets, coordinated, known_stretches
+from kg.extract.gazetteer import (
+    Spread,
+    around_brackets,
+    coordinated,
+    known_stretches,
+    without_size,
+)
 from kg.extract.names import introduced_names, title_name, title_phrase
 from kg.extract.naming import Name, kind_beside, whole_words
 from kg.extract.recurring import Term, recurring_terms
@@ -179,7 +185,10 @@ def _mentions(
     claimed = [(start, end) for start, end, _ in (*own, *known)]
     mentions = list(_rejected(paper.id, part, claimed))
     starts = [sentence.span[0] for sentence in part.sentences]
-    unknown = [(start, end, None) for start, end in name_like_spans(part.text, claimed)]
+    unknown = [
+        (start, end, without_size(part.text[start:end], lexicon))
+        for start, end in name_like_spans(part.text, claimed)
+    ]
     claimed += [(start, end) for start, end, _ in unknown]
     free = [(term.start, term.end, term) for term in terms if _is_free(term, claimed)]
     found: list[tuple[int, int, _What]] = [*own, *known, *spread, *unknown, *free]

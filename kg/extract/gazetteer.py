@@ -13,6 +13,11 @@ Known: TypeAlias = tuple[int, int, tuple[Entry, ...]]
 
 _START = itemgetter(0)
 _AFTER_BRACKETS = re.compile(r" \([^()]{1,12}\) (?P<words>[\w-]+(?: [\w-]+){0,3})")
+#: The size or variant at the end of a model's name.
+_SIZE = re.compile(
+    r"-(?:\d+(?:\.\d+)?[bBmMkK]?|[aA]\d+[bB]|[vV]\d[\d.]*|[Ii]ns(?:truct)?|[Cc]hat|[Bb]ase|[Pp]review|"
+    r"[Tt]hinking|[Tt]urbo|[Mm]ini|[Nn]ano|[Ll]arge|[Ss]mall|[Tt]iny|XL|it|hf|[Ll]atest|AWQ|GPTQ|FP8)\Z"
+)
 _WORD = re.compile(r"[\w-]+")
 _COORDINATED = re.compile(r"(?<![\w-])([A-Za-z][\w-]*)-?,? (?:and|or) \Z")
 #: Where what two coordinated labels share may begin: "-shot setting", " setting".
@@ -86,6 +91,16 @@ def coordinated(text: str, known: list[Known], lexicon: Lexicon) -> list[tuple[i
                 found.append((before.start(1), end, Spread(label, entries[0].kind)))
                 break
     return found
+
+
+def without_size(name: str, lexicon: Lexicon) -> Spread | None:
+    """Give the label that a name is when sizes and variants are cut: "Qwen2.5-7B-Instruct"."""
+    while (cut := _SIZE.sub("", name)) != name:
+        entries = lexicon.entries(cut)
+        if entries and not entries[0].is_ambiguous:
+            return Spread(cut, entries[0].kind)
+        name = cut
+    return None
 
 
 def around_brackets(

@@ -282,7 +282,8 @@ def _kind_of_phrase(name: str, after: str) -> Kind:
         return "benchmark"
     beside = _APPOSITION.match(after)
     if beside is not None:  # "When2Tool, a benchmark of 18 environments"
-        return noun_phrase(after, beside.end(), len(after)).kind
+        phrase = noun_phrase(after, beside.end(), len(after))
+        return kind_of_last_head(after[beside.end() : phrase.end])
     start = len(after) - len(after.lstrip(" ,:;(-–—\"'”’)"))
     stop = _STOPS.search(after, start)
     return kind_of_last_head(after[: stop.start() if stop else 120])

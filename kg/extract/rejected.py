@@ -31,6 +31,7 @@ _NO_MEANS = re.compile(
     r"\b(?:degrad|sacrific|compromis|los(?:s|es|ing)|modif|chang|reduc|increas|harm|affect|incur|"
     r"making|introduc|violat|regard|limit|overhead|costs?|any|performance|accuracy|quality|"
     r"generality|knowledge|assumptions?|considering|explor|themselves|because|since|conventional|"
+    r"ensur|instead|repetit|redundan|artifact|artefact|hallucinat|overfit|forgetting|leakage|"
     r"traditional|existing|prior|one\b|present\b|imposing|disclosing|guaranteeing)",
     re.IGNORECASE,
 )

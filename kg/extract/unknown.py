@@ -17,7 +17,7 @@ from kg.extract.sentences import Span
 from kg.model import Kind
 from kg.ontology.lexicon import Lexicon
 
-_WORD = re.compile(r"(?<![\w+-])[A-Za-zτ][\w+²-]*")
+_WORD = re.compile(r"(?<![\w+-])(?<!\d\.)[A-Za-zτ](?:[\w+²-]|(?<=\d)\.(?=\d))*")
 #: One word, maybe with a capital in front, or a number, and the signs around: no name looks so.
 _is_plain = re.compile(r"[^\w+]*(?:[A-Z]?[a-z]+|[0-9.,]+)[^\w+]*").fullmatch
 _LATEX = ("\\", "$", "{")
