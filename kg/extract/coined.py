@@ -25,7 +25,8 @@ _OURS = re.compile(
     r"(?:called |named |dubbed |termed )?"
 )
 _PASSIVE = re.compile(
-    r"\b(?:an?|two|novel) (?P<what>[^,.;:()]{3,80}?) (?:is|are)(?: (?:further|then|also|\w+ly))? \Z"
+    r"\b(?:[Aa]n?|[Tt]wo|novel) (?P<what>[^,.;:()]{3,80}?) "
+    r"(?:is|are)(?: (?:further|then|also|\w+ly))? \Z"
 )
 _ITEM = re.compile(r"(?:\((?:\d|[a-d]|i{1,3}|iv)\)|(?<= )(?:i{1,3}|\d)\)) (?:an?|the) ")
 #: What opens an enumeration of parts of the paper's own.
@@ -92,10 +93,12 @@ def _our_method(text: str, sentence: Sentence, shorts: dict[int, Definition]) ->
         short = defined_by(text, phrase, end, shorts)
         if short is not None:
             yield short
-        elif phrase.text and text[phrase.end : phrase.end + 1] == ",":
-            is_name = is_name_like(phrase.words[0])
-            if is_name or (len(phrase.words) > 1 and phrase.has_head):
-                yield Name(phrase.text, phrase.span, "method", None, 0.8)
+        elif text[phrase.end : phrase.end + 1] == "," and _is_name(phrase):
+            yield Name(phrase.text, phrase.span, "method", None, 0.8)
+
+
+def _is_name(phrase: Phrase) -> bool:
+    return len(phrase.words) > 1 or (bool(phrase.text) and is_name_like(phrase.text))
 
 
 def _enumerated(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:

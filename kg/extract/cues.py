@@ -307,6 +307,8 @@ def _colour(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
     at, _, light = cues[n]
     for earlier in reversed(cues[:n]):
         _, end, cue = earlier
+        if cue.name == "own":  # "we compare *our* boats with …"
+            continue
         if cue.role is None or _is_cut(text, end, at):
             return None
         reach = _COLOURS.get(cue.name)

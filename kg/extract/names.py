@@ -33,6 +33,8 @@ _QUOTE = r"[\"“‘`'$]{0,3}(?:\\(?:text\w\w|emph)\{)?"
 _NAME = re.compile(rf"{_QUOTE}(?P<name>{_W}(?: (?:[A-Z0-9][\w+./-]*|{_W}[A-Z][\w+./-]*)){{0,3}})")
 _BESIDE = re.compile(rf"(?:,? |: | \(|, ?){_QUOTE}(?P<name>{_W}(?: [A-Z0-9][\w+.-]*){{0,2}})")
 _AFTER_CALLED = re.compile(rf" (?:the |as )?{_NAME.pattern}")
+#: "we call our *algorithm* …"
+_CALLED_NOUN = re.compile(r" (?:algorithm|method|approach|framework|model|system|technique)\b")
 _AND_NAME = re.compile(rf" and {_NAME.pattern}")
 _ALONGSIDE = re.compile(
     rf"[^.;]{{0,80}}?\b(?:and|alongside|along with|together with) {_NAME.pattern}"
@@ -135,6 +137,8 @@ def _called(
     text: str, begin: int, end: int, sentence: Sentence, defined: dict[str, Definition]
 ) -> Iterator[Name]:
     """Read the name behind the words ``text[begin:end]``, which say that a name follows."""
+    noun = _CALLED_NOUN.match(text, end)
+    end = noun.end() if noun else end
     for definition in defined.values():  # "called historical information bottleneck (HIB)"
         if 0 < definition.long_span[0] - end <= 5 and definition.long_span[1] <= sentence.span[1]:
             kind = kind_of_last_head(text[sentence.span[0] : begin][-160:])

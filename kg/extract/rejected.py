@@ -37,7 +37,7 @@ _NO_MEANS = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.;:]|, (?:which|and|while|but|so|thus|we|it|our|making)\b")
 _OR = re.compile(r"\b(?:n?or)\b")
-_ITEM = re.compile(r"(?:,|,? n?or) (?=\w)")
+_ITEM = re.compile(r"(?:,? n?or|,) (?=\w)")
 #: One word that is a means by itself: "without reconstruction".
 _PROCESS = re.compile(
     r"(?:reconstruction|inversion|demonstrations?|simulation|segmentation|annotations?|"
