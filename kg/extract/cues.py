@@ -313,7 +313,9 @@ def _colour(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
             return None
         reach = _COLOURS.get(cue.name)
         if reach is not None and at - end <= reach:
-            return earlier if _may_colour(cue.name, light.name) else None
+            is_other = text.startswith(("replac", "Replac"), earlier[0]) and light.name == "light"
+            may = _may_colour(cue.name, light.name) and not is_other  # "replacing X *with* Y"
+            return earlier if may else None
         if cue.name not in ("light", "place"):
             return None
     return None

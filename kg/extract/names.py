@@ -34,7 +34,9 @@ _NAME = re.compile(rf"{_QUOTE}(?P<name>{_W}(?: (?:[A-Z0-9][\w+./-]*|{_W}[A-Z][\w
 _BESIDE = re.compile(rf"(?:,? |: | \(|, ?){_QUOTE}(?P<name>{_W}(?: [A-Z0-9][\w+.-]*){{0,2}})")
 _AFTER_CALLED = re.compile(rf" (?:the |as )?{_NAME.pattern}")
 #: "we call our *algorithm* …"
-_CALLED_NOUN = re.compile(r" (?:algorithm|method|approach|framework|model|system|technique)\b")
+_CALLED_NOUN = re.compile(
+    r" (?:(?:our|this|the)(?: \w+)? )?(?:algorithm|method|approach|framework|model|system)\b"
+)
 _AND_NAME = re.compile(rf" and {_NAME.pattern}")
 _ALONGSIDE = re.compile(
     rf"[^.;]{{0,80}}?\b(?:and|alongside|along with|together with) {_NAME.pattern}"

@@ -17,6 +17,7 @@ BENCHMARK_ENDINGS = (
 _SHAPE = re.compile(r"[A-Za-z0-9α-ω][A-Z]|[A-Za-zα-ω]\d|[A-Z]\w*-\d|\+\+\Z|[a-z]-[A-Z]\Z")
 #: The same inside a longer piece of text.
 _SHAPE_INSIDE = re.compile(_SHAPE.pattern.replace(r"\Z", r"(?![\w+²-])"))
+_AT_K = re.compile(r"[-@]\d+\Z")
 _PREFIX = re.compile(r"(?:multi|non|pre|post|sub|cross|semi|anti|inter|intra|self|co)-")
 #: Plain words that a title spells its acronym in: "INFOrmation".
 _SPELLED = re.compile(r"[A-Z]{2,5}[a-z]{5,}\Z")
@@ -38,7 +39,8 @@ def _no_names() -> frozenset[str]:
 def is_no_name(word: str) -> bool:
     """Whether a word is listed as none: an article, a metric, a place, the field itself."""
     folded, no_names = _PREFIX.sub("", word.casefold()), _no_names()
-    return folded in no_names or folded.removesuffix("s") in no_names
+    bare = _AT_K.sub("", folded)  # "BLEU-4", "Recall@10"
+    return folded in no_names or folded.removesuffix("s") in no_names or bare in no_names
 
 
 @dataclass(frozen=True, slots=True)
