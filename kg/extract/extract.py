@@ -144,7 +144,8 @@ def _is_known(name: Name, defined: dict[str, Definition], lexicon: Lexicon) -> b
 
     A short form is what it stands for: "ER" that is defined as experience replay is known.
     """
-    stands_for = defined[name.text].long if name.text in defined else None
+    is_short = name.long is None and name.text in defined
+    stands_for = defined[name.text].long if is_short else None
     if stands_for and any(not entry.is_ambiguous for entry in lexicon.entries(stands_for)):
         return True
     if name.score >= 0.9 and not name.is_phrase:

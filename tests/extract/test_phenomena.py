@@ -211,3 +211,10 @@ def test_short_form_of_something_known_is_not_introduced(lexicon: Lexicon) -> No
     reading = link(paper, extract(paper, lexicon), lexicon)
     assert [each.concept for each in reading.links] == ["method:behavior-cloning"]
     assert reading.new_names == ()
+
+
+def test_known_method_is_proposed_by_the_paper_that_defines_it(lexicon: Lexicon) -> None:
+    abstract = "We devise group relative policy optimization (GRPO) for boats."
+    paper = Paper(id="paper:1", title="Boats", abstract=abstract)
+    (found,) = link(paper, extract(paper, lexicon), lexicon).links
+    assert (found.concept, found.role) == ("method:grpo", "proposes")
