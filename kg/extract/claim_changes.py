@@ -8,6 +8,7 @@ from kg.extract.claim_parts import (
     chained,
     direct_metric,
     is_testbed,
+    metric_phrase_at,
     metric_phrase_before,
     with_verb,
 )
@@ -18,6 +19,10 @@ from kg.model import Relation
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "has", "have", "can"))
 #: "lags behind X by 14%" is no improvement.
 _BEHIND = frozenset(("lag", "lags", "lagging", "trail", "trails", "trailing", "underperforms"))
+#: Comparatives that say nothing of better or worse.
+_EVEN = frozenset(
+    ("more", "less", "longer", "larger", "smaller", "fewer", "reduced", "increased", "improved")
+)
 _EARLIER = frozenset(("previous", "existing", "prior"))
 _PRONOUNS = frozenset(("they", "it", "we", "he", "this"))
 #: A verb stands at most so many tokens before its "by".
@@ -40,6 +45,10 @@ def compared(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:
         if at > named:
             claim = claim._replace(metric=Phrase(named, at, sentence.stretch(named, at)))
         return _comparative(sentence, claim, left, at, relation)
+    if claim.numbers[-1].unit == "x":
+        multiple = _multiple(sentence, claim, left)
+        if multiple is not None:
+            return multiple
     at = named
     for noun in range(at, at + 5):
         low = sentence.low(noun)
@@ -85,6 +94,20 @@ def _comparative(
     return None if _is_burden(sentence, claim, adjective) else claim
 
 
+def _multiple(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:
+    """Read "provides 2x average success rate"."""
+    words = claim_words()
+    metric = metric_phrase_at(sentence, claim.last + 1)
+    cue = sentence.low(left)
+    if metric is None or cue not in words.reach or cue == "with":
+        return None
+    lows = {sentence.low(at) for at in range(metric.first, metric.end + 1)}
+    if lows & (words.burden | words.nouns.keys() | words.comparatives.keys() | {"resolution"}):
+        return None
+    claim = claim._replace(relation="improvement", metric=metric, last=metric.end - 1)
+    return chained(sentence, with_verb(sentence, claim, left), metric.end)
+
+
 def _as_as(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:
     at = claim.last + 2
     adjective = sentence.low(at)
@@ -118,12 +141,18 @@ def changed_by(sentence: ClaimText, claim: Claim, by: int) -> Claim | None:
             continue
         if low in words.verbs or (low in words.nouns and by - at <= 6):
             break
+        if (
+            low in words.comparatives
+            and low not in _EVEN
+            and sentence.low(at + 1) in ("than", "by")
+        ):
+            break  # "is better than X by 5%"
     else:
         return None
     low = sentence.low(at)
     if sentence.low(at - 1) in ("each", "every"):
         return None  # "each increase by 2 points costs …"
-    relation = words.verbs.get(low) or words.nouns[low]
+    relation = words.verbs.get(low) or words.nouns.get(low) or words.comparatives[low]
     claim = claim._replace(relation=relation, first=at, verb=at if low in words.verbs else -1)
     start = at + 1 if begin == by else begin
     if begin != by:
@@ -156,7 +185,7 @@ def _object(sentence: ClaimText, claim: Claim, at: int, by: int, *, is_rival: bo
         is_measured = is_passive or any(map(words.is_metric, lows))
         is_thing = claim.verb >= 0 and not is_rival and is_measured
         return claim._replace(metric=before, first=before.first) if is_thing else claim
-    if sentence.low(at) in ("over", "upon", "on"):
+    if sentence.low(at) in ("over", "upon", "on", "than"):
         is_rival = True
         at += 1
     thing = sentence.phrase(at, lists=True)

@@ -14,6 +14,8 @@ LINKS = frozenset(("of", "is", "was", "are", "to", "=", ":", "reaching", "reache
 _ALL_PHRASES = frozenset(
     ("in", "of", "on", "for", "across", "over", "at", "under", "within", "when")
 )
+#: Heads that leave what was measured to the word before them.
+_TRANSPARENT = frozenset(("value", "values", "level", "levels", "result", "results", "figures"))
 _PLACES = frozenset(("on", "across", "in", "over", "for"))
 
 
@@ -33,6 +35,7 @@ class Claim(NamedTuple):
     comparator: Phrase | None = None
     metric_name: str = ""  #: where an adjective names the metric: "faster"
     is_metric_before: bool = False
+    subject: Phrase | None = None  #: who has the value, where it is not what the verb says
     verb: int = -1  #: the token whose subject is the claim's; -1 where there is none
     changed_to: bool = False  #: "from 40 to 30": the last number is the claim
 
@@ -51,6 +54,8 @@ def metric_phrase_at(sentence: ClaimText, at: int) -> Phrase | None:
         return None
     for end in range(phrase.end, phrase.first, -1):
         if sentence.number(end - 1) is None and words.is_metric(sentence.low(end - 1)):
+            if sentence.low(end) in ("margin", "margins", "threshold"):
+                return None  # "a 20% safety margin"
             return Phrase(phrase.first, end, sentence.stretch(phrase.first, end))
         if sentence.low(end - 1) == "and":
             continue
@@ -60,6 +65,8 @@ def metric_phrase_at(sentence: ClaimText, at: int) -> Phrase | None:
 def metric_phrase_before(sentence: ClaimText, end: int) -> Phrase | None:
     """Give the phrase that ends here if it ends in a metric, maybe with a place: "AP on X of"."""
     words = claim_words()
+    if sentence.low(end - 1) in _TRANSPARENT and words.is_metric(sentence.low(end - 2)):
+        end -= 1  # "F1 values of"
     phrase = sentence.phrase_before(end)
     if phrase.text and words.is_metric(sentence.low(phrase.end - 1)):
         return phrase
@@ -86,6 +93,14 @@ def is_of_other(sentence: ClaimText, at: int) -> bool:
         if low in words.reach or low in words.process or sentence.number(place) is not None:
             return False
     return False
+
+
+def is_learned_on(sentence: ClaimText, at: int) -> bool:
+    """Whether what a preposition leads to is what a method was trained on."""
+    return any(
+        sentence.low(place).startswith(("train", "tun", "fine-tun", "pretrain", "pre-train"))
+        for place in range(at, max(-1, at - 6), -1)
+    )
 
 
 def with_verb(sentence: ClaimText, claim: Claim, at: int) -> Claim:
@@ -195,9 +210,43 @@ def _placed(
     if is_taken or not (preposition in _PLACES or is_average):
         return claim, False
     is_place = is_testbed(sentence, phrase) and (preposition != "for" or is_named)
+    if is_testbed(sentence, phrase, at_least=1) and not is_named:
+        named = _example(sentence, phrase.end)
+        if named is not None:
+            return claim._replace(benchmark=named), True
     if is_place or (preposition in ("on", "across") and _is_name(sentence, phrase)):
         return claim._replace(benchmark=phrase), True
     return claim, False
+
+
+def named_before(sentence: ClaimText, end: int) -> Phrase | None:
+    """Give the name that ends here as a place: "on TalkBench (", "on A (…) and B ("."""
+    name = sentence.phrase_before(end)
+    at = name.first - 1
+    for _ in range(2):
+        if sentence.low(at) in ("on", "across"):
+            return name if name.text and _is_name(sentence, name) else None
+        while sentence.low(at) in JOINTS:
+            at -= 1
+        if sentence.low(at) != ")":
+            return None
+        while at > 0 and sentence.low(at) != "(":
+            at -= 1
+        at = sentence.phrase_before(at).first - 1
+    return None
+
+
+def _example(sentence: ClaimText, at: int) -> Phrase | None:
+    """Give the names behind "benchmarks such as …", or "benchmarks, including …"."""
+    at += sentence.low(at) == ","
+    if sentence.lows(at, at + 2) == "such as":
+        at += 2
+    elif sentence.low(at) in ("including", "like"):
+        at += 1
+    else:
+        return None
+    names = sentence.phrase(at, lists=True)
+    return names if _has_capital(names) else None
 
 
 def _is_metric_of(sentence: ClaimText, claim: Claim, preposition: str, phrase: Phrase) -> bool:
@@ -218,9 +267,9 @@ def _has_capital(phrase: Phrase) -> bool:
     return any(map(str.isupper, phrase.text))
 
 
-def is_testbed(sentence: ClaimText, phrase: Phrase) -> bool:
+def is_testbed(sentence: ClaimText, phrase: Phrase, *, at_least: int = 2) -> bool:
     """Whether a phrase says what it was measured on: "five datasets", not "datasets"."""
-    is_long = phrase.end - phrase.first > 1
+    is_long = phrase.end - phrase.first >= at_least
     return is_long and sentence.low(phrase.end - 1) in claim_words().testbed
 
 

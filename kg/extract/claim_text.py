@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from kg.extract.claim_words import ClaimWords, claim_words
+from kg.extract.claim_words import claim_words
 from kg.extract.numbers import Number
 from kg.extract.sentences import Span
 
@@ -83,22 +83,22 @@ class ClaimText:
         self.text = text
         self._words = claim_words()
         lows: list[str] = []
+        spans: list[Span] = []
         numbers: list[Number | None] = []
-        matches: list[re.Match[str]] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        names = self._words.named_as_change
         at = start
         for number in [*found, None]:
-            matches = list(_TOKEN.finditer(text, at, number.start if number else end))
-            lows += [_lower(match[0], self._words) for match in matches]
-            self._starts += [match.start() for match in matches]
-            self._ends += [match.end() for match in matches]
+            matches = [*_TOKEN.finditer(text, at, number.start if number else end)]
+            spans += [match.span() for match in matches]
+            tokens = [match[0] for match in matches]
+            # names stay as they are: DROP is a benchmark and no loss
+            lows += [token if token in names else token.lower() for token in tokens]
             numbers += [None] * len(matches)
             if number is not None:
                 lows.append("#")
                 numbers.append(number)
-                self._starts.append(number.start)
-                self._ends.append(at := number.end)
+                spans.append((number.start, at := number.end))
+        self._spans = spans
         self.size = len(lows)
         # behind the last token, and so also at small negative indices, stand full stops
         lows += ["."] * _PAD
@@ -117,18 +117,21 @@ class ClaimText:
         """Give the text from one token up to another, blanks made one."""
         if first >= end:
             return ""
-        return " ".join(self.text[self._starts[first] : self._ends[end - 1]].split())
+        return " ".join(self.text[self._spans[first][0] : self._spans[end - 1][1]].split())
 
     def span(self, first: int, last: int) -> Span:
         """Give the offsets of the text from one token to another, that one included."""
-        return self._starts[first], self._ends[last]
+        return self._spans[first][0], self._spans[last][1]
 
     def before_hedges(self, at: int) -> int:
         """Step left over words like "up to" or "an average of"."""
-        hedge = self._words.hedge
+        hedge, ends = self._words.hedge, self._words.hedge_last
         while at >= 0:
-            if self.low(at) in hedge:
+            low = self.low(at)
+            if low in hedge:
                 at -= 1
+            elif low not in ends:
+                break
             elif self.lows(at - 1, at + 1) in hedge:
                 at -= 2
             elif self.lows(at - 2, at + 1) in hedge:
@@ -143,6 +146,10 @@ class ClaimText:
             return 0
         sizes = (size for size in (4, 3, 2, 1) if self.lows(at, at + size) in self._words.than)
         return next(sizes, 0)
+
+    def than_before(self, end: int) -> bool:
+        """Whether the tokens up to ``end`` begin the other side of a comparison."""
+        return any(self.lows(end - size, end) in self._words.than for size in (1, 2, 3))
 
     def without_article(self, phrase: Phrase) -> Phrase:
         """Cut "the", "our" and the like from the beginning of a phrase."""
@@ -286,16 +293,9 @@ class ClaimText:
 
     def is_in_name(self, at: int) -> bool:
         """Whether a whole number belongs to the word before it: "AIME 2025"."""
-        return at > 0 and self.text[self._starts[at - 1]].isupper()
+        return at > 0 and self.text[self._spans[at - 1][0]].isupper()
 
     def _is_aside(self, at: int) -> bool:
         """Whether a bracket holds one word that belongs to a name: "ACEBench (En)"."""
         is_short = self.low(at) == "(" and self.low(at + 2) == ")" and self.number(at + 1) is None
         return is_short and self.low(at + 1) not in self._words.stop
-
-
-def _lower(word: str, words: ClaimWords) -> str:
-    """Give a word in lower case, but keep names: DROP is a benchmark and no loss."""
-    low = word.lower()
-    is_name = word.isupper() and (low in words.nouns or low in words.verbs)
-    return word if is_name else low

@@ -4,9 +4,11 @@ from kg.extract.claim_parts import (
     LINKS,
     Claim,
     chained,
+    is_learned_on,
     is_of_other,
     metric_phrase_at,
     metric_phrase_before,
+    named_before,
     with_verb,
 )
 from kg.extract.claim_text import ClaimText, Phrase
@@ -17,6 +19,8 @@ _TIMES = frozenset(("ms", "seconds", "minutes", "hours", "days"))
 _RATES = frozenset(("FPS", "Hz"))
 #: Verbs and the like that hold a value only with its metric beside.
 _LIGHT = frozenset(("with", "is", "are", "was", "were", "has", "have", "had", "plus"))
+#: "The rates ranged from 1% to 5%".
+_RANGED = frozenset(("range", "ranges", "ranged", "ranging", "vary", "varies", "varied"))
 #: A sign makes a value a change.
 SIGNED: dict[str, Relation] = {"+": "improvement", "-": "reduction", "": "absolute"}
 _BEFORE_VALUES = frozenset(("and", "or", "to", "by", "of", "is", "additional", "reaching", "gain"))
@@ -50,12 +54,23 @@ def metric_before(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:
     cue = sentence.low(left)
     if cue == "to" and sentence.low(left - 1) in words.verbs:  # "the accuracy was improved to"
         metric = metric_phrase_before(sentence, sentence.before_auxiliaries(left - 1))
+    elif cue == "to" and sentence.low(left - 1) == ")" and _from_before(sentence, left - 1) > 0:
+        begin = _from_before(sentence, left - 1)
+        metric = metric_phrase_before(sentence, begin) or _improved(sentence, begin)
+    elif cue == "from" and sentence.low(left - 1) in _RANGED:
+        metric = metric_phrase_before(sentence, left - 1)
+    elif cue == "exceeding" and number.unit == "%":
+        metric = metric_phrase_before(sentence, left)
     elif cue in LINKS or cue == "(":
         metric = metric_phrase_before(sentence, left) or _acronym_before(sentence, claim, left)
     elif _is_figure(sentence, left) and not number.is_plain:
         metric = metric_phrase_before(sentence, left + 1)
+    elif left + 1 < claim.first and number.unit in ("", "%") and not number.is_plain:
+        metric = _bounded(sentence, left)
     else:
         return None
+    if metric is None and cue == "to" and number.unit == "%":  # "raises the share of X to"
+        metric = _improved(sentence, left)
     if metric is None or (number.unit in _RATES and not metric.text):
         return None
     if number.is_plain and cue not in ("of", "=", ":"):
@@ -79,6 +94,17 @@ def metric_before(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:
     )
     claim = with_verb(sentence, claim, metric.first - 1)
     return chained(sentence, claim, claim.last + 1)
+
+
+def _bounded(sentence: ClaimText, left: int) -> Phrase | None:
+    """Give the metric of "correlations up to …", "rates range from …", "a rate exceeding …"."""
+    hedge = sentence.low(left + 1)
+    if hedge == "over" and sentence.number(left + 2) is None:
+        return None
+    if hedge in ("up", "above", "over", "greater", "higher", "ranging", "range"):
+        metric = metric_phrase_before(sentence, left + 1)
+        return None if metric is None or _is_changing(sentence, metric) else metric
+    return None
 
 
 def _is_figure(sentence: ClaimText, at: int) -> bool:
@@ -111,19 +137,81 @@ def _listed_before(sentence: ClaimText, metric: Phrase, size: int) -> Phrase | N
 
 
 def reached(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:
-    """Read "obtains 66.1 on X", "achieving 51% on X", "(+4.4 on X)"."""
-    number = claim.numbers[-1]
+    """Read "obtains 66.1 on X", "achieving 51% on X", "reaches 82%"."""
+    number, cue = claim.numbers[-1], sentence.low(left)
     words = claim_words()
-    is_signed = number.sign == "+" and sentence.low(left) in ("(", ",")
-    if not is_signed and (sentence.low(left) not in words.reach or sentence.low(left) in _LIGHT):
+    if cue not in words.reach or cue in _LIGHT:
         return None
-    if not is_signed and (number.unit not in ("", "%", "points", "dB") or number.sign):
+    if number.unit not in ("", "%", "points", "dB") or number.sign:
         return None
-    claim = claim._replace(relation="improvement" if is_signed else "absolute")
-    if not is_signed:
-        claim = claim._replace(first=left, verb=left)
+    claim = chained(sentence, claim._replace(first=left, verb=left), claim.last + 1)
+    if claim.benchmark or claim.metric:
+        return claim
+    return _attained(sentence, claim) if cue in words.attain and not number.is_plain else None
+
+
+def signed(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:
+    """Read "(+4.4 on X)", "X (+3%)", "is +21 points"."""
+    number, cue = claim.numbers[-1], sentence.low(left)
+    if number.sign != "+" or cue not in ("(", ",", "is", "are"):
+        return None
+    place = named_before(sentence, left) if cue == "(" else None
+    claim = claim._replace(relation="improvement", benchmark=place)
     claim = chained(sentence, claim, claim.last + 1)
-    return claim if claim.benchmark or claim.metric else None
+    is_told = claim.benchmark or claim.metric or number.unit in ("%", "points")
+    return claim if is_told else None
+
+
+def beside_name(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:
+    """Read "… on TalkBench (82.5%) and ChessBench (45%)"."""
+    number = claim.numbers[-1]
+    is_value = not number.sign and not number.is_plain and number.unit in ("", "%")
+    is_alone = left + 1 == claim.first and sentence.low(claim.last + 1) == ")"
+    if sentence.low(left) != "(" or not is_value or not is_alone:
+        return None
+    name = named_before(sentence, left)
+    if name is None:
+        return None
+    return with_verb(sentence, claim._replace(benchmark=name, first=name.first), name.first - 2)
+
+
+def _attained(sentence: ClaimText, claim: Claim) -> Claim | None:
+    """Read "reaches 82%, …", "achieving 100% recovery while …", "reach 97% of the targets"."""
+    at = claim.last + 1
+    if sentence.low(at) == "of":
+        thing = sentence.phrase(at + 1)
+        if not thing.text or claim.numbers[-1].unit != "%":
+            return None
+        return claim._replace(metric=thing, last=thing.end - 1)
+    thing = sentence.phrase(at)
+    if not thing.text:
+        return claim
+    head = sentence.low(thing.end - 1)
+    words = claim_words()
+    is_plain = thing.end - thing.first <= 3 and claim.numbers[-1].unit == "%"
+    lows = {sentence.low(place) for place in range(thing.first, thing.end)}
+    is_change = not lows.isdisjoint(words.comparatives) or head in words.nouns
+    if not is_plain or is_change or words.hardware & lows:
+        return None
+    return claim._replace(metric=thing, last=thing.end - 1)
+
+
+def shared(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:
+    """Read "in 74% of trials", "solves 85% of the problems", "at 8% of the cost"."""
+    at = claim.last + 1
+    words = claim_words()
+    if claim.numbers[-1].unit != "%" or sentence.low(at) != "of":
+        return None
+    thing = sentence.phrase(at + 1)
+    head, cue = sentence.low(thing.end - 1), sentence.low(left)
+    is_done = cue == "in" or cue in words.master
+    is_done = is_done or (cue in ("on", "for") and not is_learned_on(sentence, left))
+    if (head in words.trials and is_done) or sentence.lows(at, at + 3) == "of the time":
+        claim = claim._replace(metric_name=f"share of {thing.text}", last=thing.end - 1)
+        return with_verb(sentence, claim, left)
+    if head in words.expense and cue in ("with", "using", "requires", "needs", "uses", "at"):
+        return claim._replace(metric=thing, last=thing.end - 1)
+    return None
 
 
 def changed_to(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:
@@ -133,12 +221,43 @@ def changed_to(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:
         return None
     metric = metric_phrase_before(sentence, left)
     if metric is None:
+        metric = _improved(sentence, left)
+    if metric is None or number.is_plain:
         return None
     claim = claim._replace(
         metric=metric, first=metric.first, is_metric_before=True, changed_to=True
     )
     claim = with_verb(sentence, claim, metric.first - 1)
     return chained(sentence, claim, claim.last + 1)
+
+
+def _improved(sentence: ClaimText, end: int) -> Phrase | None:
+    """Give what a verb of change has as object, up to a token: "raises the share from …"."""
+    words = claim_words()
+    for at in range(end - 1, max(-1, end - 14), -1):
+        low = sentence.low(at)
+        if low in words.verbs and low not in words.exceed:
+            thing = sentence.without_article(Phrase(at + 1, end, sentence.stretch(at + 1, end)))
+            return thing if thing.text else None
+        if low in (",", ";", ".", "(", ")") or sentence.number(at) is not None:
+            return None
+    return None
+
+
+def _from_before(sentence: ClaimText, close: int) -> int:
+    """Give the "from" of "from 34% (PPO) to", if a bracket closes here; else -1."""
+    for at in range(close - 1, max(-1, close - 6), -1):
+        if sentence.low(at) == "(" and sentence.number(at - 1) is not None:
+            return at - 2 if sentence.low(at - 2) == "from" else -1
+    return -1
+
+
+def _is_changing(sentence: ClaimText, metric: Phrase) -> bool:
+    """Whether a metric is the object of a verb of change: "improves accuracy up to 5%"."""
+    at = metric.first - 1
+    while at > metric.first - 4 and sentence.low(at) in ("the", "its", "their", "average", "mean"):
+        at -= 1
+    return sentence.low(at) in claim_words().verbs
 
 
 def timed(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:

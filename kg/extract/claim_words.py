@@ -33,7 +33,13 @@ class ClaimWords(NamedTuple):
     burden: frozenset[str]
     growing: frozenset[str]
     bare: frozenset[str]
+    trials: frozenset[str]
+    master: frozenset[str]
+    attain: frozenset[str]
+    expense: frozenset[str]
     than_first: frozenset[str]  #: first words of ``than``
+    named_as_change: frozenset[str]  #: words of change in capitals: "DROP", "GAIN"
+    hedge_last: frozenset[str]  #: last words of what of ``hedge`` has several
     model: tuple[str, ...]
 
     def is_metric(self, word: str) -> bool:
@@ -69,8 +75,10 @@ def claim_words() -> ClaimWords:
         comparatives=by_relation(better="improvement", less="reduction", faster="speedup"),
         named_by={word: name for word, _, name in (p.partition("=") for p in lists["named by"])},
         than_first=frozenset(phrase.partition(" ")[0] for phrase in lists["than"]),
+        named_as_change=frozenset(word.upper() for word in verbs | nouns),
+        hedge_last=frozenset(p.rpartition(" ")[2] for p in lists["hedge"] if " " in p),
         model=lists["model"],
-        **{name: plain[name] for name in ClaimWords._fields[4:-2]},
+        **{name: plain[name] for name in ClaimWords._fields[4:-4]},
     )
 
 

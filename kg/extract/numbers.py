@@ -6,6 +6,7 @@ r"""Quantities of a text: "24.8\%", "$2\times$", "1.84%-14.51%", "2 ms", "three 
 """
 
 import re
+import sys
 from functools import cache
 from typing import NamedTuple
 
@@ -15,9 +16,9 @@ _VALUE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![,0-9])|[0-9]+)(?:\.[0-9]+)?"
 _SPREAD = rf"(?:\s{{0,2}}(?:±|\+/?-)\s{{0,3}}{_VALUE})?"
 _DIGITS = re.compile("[0-9]+")
 _BARRING = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.@^/{}\\#&")
-#: What may not stand before a number: letters ("v2"), operators, "GPT-", "x" of "5x5".
+#: What may not stand before a number: letters ("v2"), operators, "GPT-", "x" of "5x5", "p <".
 _BARRED = re.compile(
-    r"(?:[\w.@^_/{\\#&'’°\[]|[0-9]:|[^\W_][-–—]|[0-9]\s?[x×]\s|[<>≤≥]\s?|±\s{0,3})\Z"
+    r"(?:[\w.@^_/{\\#&'’°\[]|[0-9]:|[^\W_][-–—]|[0-9]\s?[x×]\s|\b\w\s{0,2}[<>≤≥]\s{0,2}|±\s{0,3})\Z"
 )
 _SIGN = re.compile(r"(?:\+\s?|(?<![\w−–-])[−–-])\Z")
 #: Units that ``results.txt`` lists under their names.
@@ -28,10 +29,12 @@ _LISTED_UNITS = (
 
 #: Whether a text may hold a quantity at all: digits with a point or a unit, however it is set.
 _GATE = re.compile(
-    r"[0-9](?:\.[0-9]|[\s\\${}]{0,12}(?:[%％×]|times|(?:mathbf|textbf|text)\b)|[xX]\b"
-    r"|[\s-](?:percent|per cent|points?|fold|times|x|[mµ]?s|sec|min|h|hours?|days?|fps|FPS|k?Hz|pp|"
-    r"dB|[cmkµμ]?m|px|[GM]B|m?W|frames|milli)"
-    r"|(?:[mµ]?s|h|fps|FPS|Hz|pp|dB)\b|(?<=\+[0-9]))"
+    r"[0-9](?:\.[0-9]|[\s\\${}]{0,12}(?:[%％×]|[xX]\b|times|(?:mathbf|textbf|text)\b)|[xX]\b"
+    r"|[\s\\${}~-]{1,8}(?:percent|per cent|points?|absolute p|fold|times|x|[mµ]?s|sec|min|milli|"
+    r"micro|h|hours?|days?|fps|FPS|k?Hz|pp|dB|decib|[cmkµμ]?m|px|pixel|[GM]i?B|gigab|megab|m?W|watt|"
+    r"frames?|deg|°)"
+    r"|(?:[mµc]?[sm]|h|fps|FPS|Hz|pp|dB|px|[GM]B|W)\b|°"
+    r"|(?<=\+[0-9])|(?<=\+\s[0-9])|(?<=[\s($][–−-][0-9]))"
 )
 _LATEX = re.compile(
     r"\\(?:(?P<x>times|cdot)|(?P<pm>pm)|(?P<arrow>rightarrow|longrightarrow|to)|(?P<down>(?:down|up)arrow)|"
@@ -39,6 +42,8 @@ _LATEX = re.compile(
     r"geqslant|leqslant))(?![a-zA-Z])|"
     r"\\(?=%)|\\[,;!: ()\[\]]|(?<!\\)\$|(?<![\^_])\{(?!,\})|(?<!,)\}"
 )
+#: Words of quantities without digits, or their parts.
+_SPELLED = (" times ", "twice", "fold")
 _SIGN_OF = {"x": "x", "pm": "±", "arrow": "→", "down": "↓", None: ""}
 
 
@@ -60,44 +65,52 @@ class Number(NamedTuple):
         return self.is_whole and not self.unit and not self.sign
 
 
-def blank_latex(text: str) -> str:
-    r"""Blank the LaTeX around numbers; the length stays.
+def blank_latex(text: str, start: int = 0, end: int = sys.maxsize) -> str:
+    r"""Blank the LaTeX around the numbers of a stretch; the length stays.
 
     >>> blank_latex(r"by $1.5\times$, or 20\%")
     'by  1.5x      , or 20 %'
     """
-    return _LATEX.sub(lambda found: _SIGN_OF[found.lastgroup].ljust(len(found[0])), text)
+    if text.find("\\", start, end) < 0 and text.find("$", start, end) < 0:
+        return text
+    blanked = _LATEX.sub(_blank, text[start:end])
+    return text[:start] + blanked + text[end:]
 
 
-def may_hold_quantity(text: str) -> bool:
-    """Whether it is worth while to look for quantities in a text."""
-    return _GATE.search(text) is not None or _may_be_spelled(text)
+def _blank(found: re.Match[str]) -> str:
+    return _SIGN_OF[found.lastgroup].ljust(len(found[0]))
 
 
-def _may_be_spelled(text: str) -> bool:
-    return "twice" in text or "fold" in text or " times " in text
+def next_quantity(text: str, start: int = 0) -> int:
+    """Give where the next quantity of a text may be, however it is set; -1 for nowhere."""
+    gate = _GATE.search(text, start)
+    at = gate.start() if gate else len(text)
+    if "fold" in text or "twice" in text or " times " in text:
+        places = [text.find(word, start, at) for word in _SPELLED]
+        at = min((place for place in places if place >= 0), default=at)
+    return at if at < len(text) else -1
 
 
-def numbers(text: str) -> list[Number]:
-    """Give the quantities of a text in order; the LaTeX of the text is blanked."""
+def numbers(text: str, start: int = 0, end: int = sys.maxsize) -> list[Number]:
+    """Give the quantities of a stretch in order; the LaTeX of the text is blanked."""
     pattern, units = _patterns()
     found = []
-    at = 0
-    for digit in _DIGITS.finditer(text):
+    begin, at = start, start
+    for digit in _DIGITS.finditer(text, begin, end):
         start = digit.start()
         if start < at or (start and text[start - 1] in _BARRING):
             continue
-        match = pattern.match(text, start)
+        match = pattern.match(text, start, end)
         if match is None:
             continue
         at = match.end()
-        if start and _BARRED.search(text, max(0, start - 4), start):
+        if start and _BARRED.search(text, max(0, start - 6), start):
             continue
         found.append(_number(text, match, units))
-    if "between" in text:
+    if text.find("between", begin, end) >= 0:
         found = _joined(text, found)
-    if _may_be_spelled(text):
-        found.extend(_spelled(text))
+    if any(text.find(word, begin, end) >= 0 for word in _SPELLED):
+        found.extend(_spelled(text, begin, end))
         found.sort()
     return found
 
@@ -150,9 +163,9 @@ def _patterns() -> tuple[re.Pattern[str], dict[str | None, str]]:
         rf"(?P<low>{_VALUE}){_SPREAD}"
         # a dash, or "to" unless the whole says "from … to …", which tells before and after
         rf"(?:\s?(?:{one})?\s?(?:-|–|—|--|~|to|\sto)\s?(?P<high>{_VALUE}){_SPREAD})?"
-        rf"(?:\s?(?:{named})(?![\w^@]|\.[0-9])|"
+        rf"(?:\s{{0,3}}(?:{named})(?![\w^@]|\.[0-9])|"
         # digits of "8-bit", "5x5", "3D", "1/3", "2:1" and "7B" are no quantities
-        rf"(?![\w^/:@=\[{{]|\.[0-9]|[-–]\w|['’]s|\s?[x×]\s?[0-9]|\s?\^|\s?[%％]))"
+        rf"(?![\w^/@=\[{{]|:\w|\.[0-9]|[-–]\w|['’]s|\s?[x×]\s?[0-9]|\s?\^|\s?[%％]))"
         rf"(?!\s*(?:→|->))"
     )
     return pattern, {f"u{place}": unit for place, unit in enumerate(forms)}
@@ -168,10 +181,10 @@ def _spelled_pattern() -> tuple[re.Pattern[str], dict[str, int]]:
     return pattern, values
 
 
-def _spelled(text: str) -> list[Number]:
+def _spelled(text: str, start: int, end: int) -> list[Number]:
     pattern, values = _spelled_pattern()
     found = []
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, start, end):
         value = 2 if match["twice"] else values[match["number"].lower()]
         found.append(Number(*match.span(), value, value, value, "x", "", is_whole=True))
     return found

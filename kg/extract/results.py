@@ -1,30 +1,31 @@
 """The numeric results of one paper: a pure function of its text and of what it is known to name.
 
-1. Only sentences with a number are read, from where the paper begins to speak of itself.
+1. Only sentences that may hold a quantity are read, from where the paper begins to speak of
+   itself.
 2. Each number of a claim is a result; where as many metrics or benchmarks stand beside as there
    are numbers, they belong to them one by one.
 3. A claim that names no benchmark is one on what its sentence names before it ("On X, …",
-   "Experiments on X show …"); "these games" are those of the sentence before.
+   "Experiments on X show …"); behind "Results show …" one on what the sentence before names.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from kg.extract.claim_parts import Claim, opening_place
 from kg.extract.claim_text import ClaimText, Phrase
 from kg.extract.claims import claims
 from kg.extract.cues import Sentence
-from kg.extract.numbers import Number, blank_latex, may_hold_quantity, numbers
-from kg.model import Evidence, Field, Mention, Result
+from kg.extract.numbers import Number, blank_latex, next_quantity, numbers
+from kg.extract.sentences import Span
+from kg.model import Evidence, Field, Kind, Mention, Result, Role
 
 _ITEMS = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*")
 #: What stands before the data that a model was made with.
 _TRAINED = re.compile(r"(?:train|tun)(?:ed|ing)\b[^,;]*\Z", re.IGNORECASE)
 #: Sentences that speak of the experiment of the sentence before.
 _RESULTS_SHOW = re.compile(r"(?:(?:the|our|experimental|these)\s)*results\s", re.IGNORECASE)
-#: Nouns that refer back to a benchmark that was named with them.
-_REFERRING = frozenset(("games", "environments", "levels", "mazes", "suite"))
 _LEADING = re.compile(
     r"(?:\b(?:on|in|across|over|for|including|using|of)|[,(:])\s(?:the\s)?\Z",
     re.IGNORECASE,
@@ -45,78 +46,73 @@ def results(
 
     ``mentions`` are those of the field, in the order of the text.
     """
-    if not parts:
-        return
-    text = parts[0].text
-    if not may_hold_quantity(text):
-        return
-    if "\\" in text or "$" in text:
-        text = blank_latex(text)
-    found = numbers(text)
-    if all(number.is_plain for number in found):
-        return
-    at = 0
-    for n, part in enumerate(parts):
+    for n in _with_quantities(parts):
+        part = parts[n]
         start, end = part.span
-        here = []
-        while at < len(found) and found[at].start < end:
-            if found[at].start >= start and found[at].end <= end:
-                here.append(found[at])
-            at += 1
-        if part.is_own and not all(number.is_plain for number in here):
+        text = blank_latex(part.text, start, end)
+        here = numbers(text, start, end)
+        if all(number.is_plain for number in here):
+            continue
+        sentence = ClaimText(text, start, end, here)
+        said = list(claims(sentence))
+        if said:
             before = parts[n - 1].span if n else (0, 0)
-            sentence = ClaimText(text, start, end, here)
-            said = list(claims(sentence))
-            if said:
-                places = _Places(mentions, part.text, before, part.span)
-                yield from _Reader(paper, field, part, sentence).results(said, places)
+            places = _Places(mentions, part.text, before, part.span)
+            yield from _Reader(paper, field, part, sentence).results(said, places)
 
 
-class _Places:
-    """Benchmarks and methods that the text up to a sentence, and in it, is known to name."""
+def _with_quantities(parts: Sequence[Sentence]) -> Iterator[int]:
+    """Yield which sentences of the paper's own may hold a quantity; the text is passed once."""
+    at = -1
+    for n, part in enumerate(parts):
+        if part.is_own:
+            start, end = part.span
+            if at < start:
+                at = next_quantity(part.text, start)
+                if at < 0:
+                    break
+            if at < end:
+                yield n
 
-    def __init__(
-        self, mentions: Sequence[Mention], text: str, before: tuple[int, int], here: tuple[int, int]
-    ) -> None:
-        spans = [(m.evidence.start, m.evidence.end) for m in mentions if m.kind == "benchmark"]
-        self._text = text
-        self._earlier = [span for span in spans if span[0] < here[0]]
-        self._before = [span for span in self._earlier if before[0] <= span[0]]
-        self.here = [span for span in spans if here[0] <= span[0] < here[1]]
-        self._methods = [
-            (m.evidence.start, m.evidence.end)
-            for m in mentions
-            if m.kind == "method" and here[0] <= m.evidence.start < here[1]
-        ]
+
+class _Places(NamedTuple):
+    """What the text up to a sentence, and in it, is known to name; asked only where needed."""
+
+    mentions: Sequence[Mention]
+    text: str
+    before: Span  #: the sentence before
+    here: Span  #: the sentence
+
+    def benchmarks(self) -> list[Span]:
+        """Give the stretches of the sentence that name benchmarks."""
+        return [place for place, _ in self._named("benchmark", self.here)]
 
     def is_method(self, start: int) -> bool:
         """Whether what begins here is known as a method."""
-        return any(a <= start < b for a, b in self._methods)
+        return any(a <= start < b for (a, b), _ in self._named("method", self.here))
 
     def meant_by(self, phrase: Phrase | None, part: Sentence) -> str:
-        """Give the benchmark of an earlier sentence that a claim refers back to, or "".
+        """Give the benchmark of an earlier sentence that a claim without one is on, or "".
 
-        "The results show …" speaks of what the sentence before names, "these games" of the Atari
-        games that an earlier one names.
+        "The results show …" speaks of what the sentence before names; "on the held-out games" of
+        the only benchmark that the text said it evaluates on.
         """
-        if phrase is None:
-            is_result = _RESULTS_SHOW.match(part.text, *part.span)
-            return self._one(self._before) if is_result else ""
-        head = phrase.text.rpartition(" ")[2]
-        if head not in _REFERRING:
-            return ""
-        return self._one([span for span in self._earlier if self._noun(span) == head])
+        if phrase is not None:
+            earlier = self._named("benchmark", (0, self.here[0]))
+            return self._one([place for place, role in earlier if role == "evaluates_on"])
+        if _RESULTS_SHOW.match(part.text, *part.span):
+            return self._one([place for place, _ in self._named("benchmark", self.before)])
+        return ""
 
-    def _one(self, spans: list[tuple[int, int]]) -> str:
-        names = {self._text[start:end] for start, end in spans}
+    def _named(self, kind: Kind, within: Span) -> Iterator[tuple[Span, Role | None]]:
+        for mention in self.mentions:
+            start = mention.evidence.start
+            if mention.kind == kind and within[0] <= start < within[1]:
+                yield (start, mention.evidence.end), mention.role
+
+    def _one(self, places: list[Span]) -> str:
+        names = {self.text[start:end] for start, end in places}
         return names.pop() if len(names) == 1 else ""
-
-    def _noun(self, span: tuple[int, int]) -> str:
-        """Give the noun of a benchmark: the last word of its name, or the word behind it."""
-        start, end = span
-        behind = self._text[end : end + 24].split()
-        last = self._text[start:end].rpartition(" ")[2]
-        return last if last in _REFERRING or not behind else behind[0].rstrip(".,;")
 
 
 class _Reader:
@@ -138,6 +134,7 @@ class _Reader:
         metrics = self._shared(claim.metric, len(claim.numbers), claim.metric_name)
         metrics = [metric.partition(" _")[0] for metric in metrics]  # "mAP _{50:95}"
         subject = self._sentence.subject(claim.verb) if claim.verb >= 0 else ""
+        subject = claim.subject.text if claim.subject else subject
         evidence = self._evidence(claim)
         for number, metric, benchmark in zip(claim.numbers, metrics, benchmarks, strict=True):
             low, high = _values(number, is_change=claim.changed_to)
@@ -204,7 +201,9 @@ class _Reader:
         known = self._known(first, places)
         if known:
             items = _ITEMS.split(known)
-            return items if len(items) == size else [known if size == 1 else ""] * size
+            return (
+                items if len(items) == size else [known if 1 in (size, len(items)) else ""] * size
+            )
         meant = places.meant_by(vague, self._part)
         return [meant] * size if meant or vague is None else self._shared(vague, size)
 
@@ -214,7 +213,7 @@ class _Reader:
     def _known(self, claim: Claim, places: _Places) -> str:
         """Give the benchmarks that the sentence names before its first claim, as one stretch."""
         text, first = self._part.text, self._sentence.span(claim.first, claim.first)[0]
-        spans = [span for span in places.here if span[1] <= first]
+        spans = [span for span in places.benchmarks() if span[1] <= first]
         if not spans or _TRAINED.search(text, max(0, spans[0][0] - 40), spans[0][0]):
             return ""
         for names in _NAMES.finditer(text, self._part.span[0], first):

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.extract.numbers import blank_latex, may_hold_quantity, numbers
+from kg.extract.numbers import blank_latex, next_quantity, numbers
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ from kg.extract.numbers import blank_latex, may_hold_quantity, numbers
         ("0.91 ± 0.02 F1", [(0.91, 0.91, "")]),
         ("a 5-point lead", [(5, 5, "points")]),
         ("three times, twofold and twice", [(3, 3, "x"), (2, 2, "x"), (2, 2, "x")]),
+        ("a rate of 4.5: good", [(4.5, 4.5, "")]),
+        ("a recall > 95%", [(95, 95, "%")]),
+        ("$0.59$ degrees", [(0.59, 0.59, "degrees")]),
         ("12,500 tasks", [(12500, 12500, "")]),
     ],
 )
@@ -47,8 +50,16 @@ def test_latex_is_blanked_without_moving_anything() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_likely"),
-    [("in 2019, 40 tasks of GPT-4", False), (r"by $5$\%", True), ("twice as fast", True)],
+    ("text", "at"),
+    [
+        ("in 2019, 40 tasks of GPT-4", -1),
+        (r"by $5$\%", 4),
+        ("so twice as fast", 3),
+        ("so twice as fast as 5%", 3),
+        ("5% or twice as fast", 0),
+        ("by $5$ dB", 4),
+        ("by 5 absolute points", 3),
+    ],
 )
-def test_texts_without_quantities_are_passed_over(text: str, is_likely: bool) -> None:
-    assert may_hold_quantity(text) is is_likely
+def test_next_quantity_is_where_one_may_be(text: str, at: int) -> None:
+    assert next_quantity(text) == at

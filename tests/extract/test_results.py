@@ -49,6 +49,24 @@ def one(text: str, lexicon: Lexicon) -> Result:
         ("We compute routes in 3 ms.", 3, "ms", "absolute", "compute routes"),
         ("We converge within 2 hours of training.", 2, "hours", "absolute", "training"),
         ("Our planner runs at 30 FPS.", 30, "FPS", "absolute", "frame rate"),
+        ("Our planner reaches 82%, we find.", 82, "%", "absolute", None),
+        ("We achieve 100% docking while others fail.", 100, "%", "absolute", "docking"),
+        ("We reach up to 97% of the buoys.", 97, "%", "absolute", "buoys"),
+        ("Our boat docks in 74% of trials.", 74, "%", "absolute", "share of trials"),
+        ("Our boat solves 85% of the puzzles.", 85, "%", "absolute", "share of puzzles"),
+        ("It rows well 91% of the time.", 91, "%", "absolute", "share of time"),
+        ("We match it at 8% of the cost.", 8, "%", "absolute", "cost"),
+        ("We see correlations up to 0.95.", 0.95, "", "absolute", "correlations"),
+        ("Our docking rates range from 5% to 95%.", (5, 95), "%", "absolute", "docking rates"),
+        ("All boats have a docking rate exceeding 55%.", 55, "%", "absolute", "docking rate"),
+        ("We find R^2 values of 0.65.", 0.65, "", "absolute", "R^2"),
+        ("We raise the share of dry boats to 65%.", 65, "%", "absolute", "share of dry boats"),
+        ("We cut leaks from 35% (PPO) to 5%.", 5, "%", "absolute", "leaks"),
+        ("We lift docking from 35.5% to 65.5%.", 65.5, "%", "absolute", "docking"),
+        ("Ours is worse than PPO by 7%.", 7, "%", "reduction", None),
+        ("Ours provides 2x average docking rate.", 2, "x", "improvement", "docking rate"),
+        ("Ours beats PPO (+1.5 points).", 1.5, "points", "improvement", None),
+        ("Ours against PPO is +15 pp.", 15, "points", "improvement", None),
     ],
 )
 def test_claim_is_read(
@@ -78,6 +96,9 @@ def test_claim_is_read(
         "We compare with models 8x larger.",
         "Each increase in speed by 2x costs us.",
         "We report it on DROP (of 3.5%).",
+        "We add a 20% safety margin.",
+        "We train on 20% of the tasks.",
+        "We find an effect (p < 0.05).",
     ],
 )
 def test_other_numbers_are_no_results(lexicon: Lexicon, text: str) -> None:
@@ -129,7 +150,10 @@ def test_metric_goes_on_to_the_next_item(lexicon: Lexicon) -> None:
         ("Across five datasets, our agent reaches 81% recall.", "five datasets"),
         ("Experiments on MuJoCo and D4RL show that we reach 81% recall.", "MuJoCo and D4RL"),
         ("We turn to MuJoCo. Results show that we reach 81% recall.", "MuJoCo"),
-        ("We play MuJoCo games. We reach 81% recall on held-out games.", "MuJoCo"),
+        ("We test on MuJoCo. We reach 81% recall on held-out tasks.", "MuJoCo"),
+        ("We reach 81% recall on benchmarks such as RowBench.", "RowBench"),
+        ("We see improvements on RowBench (+1.5%).", "RowBench"),
+        ("We do best on RowBench (81%).", "RowBench"),
         ("We reach 81% recall on a single A100 GPU.", None),
         ("We reach 81% recall on average.", None),
         ("Trained on D4RL, our agent reaches 81% recall.", None),
@@ -152,6 +176,36 @@ def test_benchmark_is_what_the_text_says(
 )
 def test_comparator_is_what_was_outdone(lexicon: Lexicon, text: str, comparator: str) -> None:
     assert one(text, lexicon).comparator == comparator
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("We dock at 95% vs. 85% for PPO.", [(95, None), (85, "PPO")]),
+        ("We reach 95% recall compared to a baseline of 5% with PPO.", [(95, "We"), (5, "PPO")]),
+        ("We reach 95% recall, beating PPO (85%).", [(95, "We"), (85, "PPO")]),
+        ("We reach 9.5, beating A2C (8.5) and SAC (7.5).",
+         [(9.5, "We"), (8.5, "A2C"), (7.5, "SAC")]),
+        ("We dock more often (95% vs. 85%).", [(95, None)]),
+    ],
+)  # fmt: skip
+def test_value_of_what_was_outdone_is_that_of_its_name(
+    lexicon: Lexicon, text: str, values: list[tuple[float, str | None]]
+) -> None:
+    assert [(r.value, r.subject) for r in read(text, lexicon)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("We reach 85% recall in fog and 75% in rain.", [(85, "recall"), (75, "recall")]),
+        ("We are +1.5 over PPO, +0.5 over SAC.", [(1.5, None), (0.5, None)]),
+    ],
+)
+def test_next_item_says_the_same(
+    lexicon: Lexicon, text: str, values: list[tuple[float, str | None]]
+) -> None:
+    assert [(r.value, r.metric) for r in read(text, lexicon)] == values
 
 
 @pytest.mark.parametrize(
