@@ -46,7 +46,7 @@ _BY_MEANS = re.compile(
     r"assisted|informed|inspired|weighted|grounded|reward|fidelity|centric|induced|oriented)\Z"
 )
 _BASED = re.compile(r"-(?:based|guided|driven|assisted|informed|inspired|enhanced|augmented)\b")
-_JOINED = re.compile(r" (?:in|of|for|with|from|on|by|to) ")
+_JOINED = re.compile(r"(?<![\w-])(?:in|of|for|with|without|from|on|by|to) ")
 _LONGEST = 40  #: characters to look back for one modifier
 
 

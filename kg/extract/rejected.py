@@ -31,8 +31,8 @@ _NO_MEANS = re.compile(
     r"\b(?:degrad|sacrific|compromis|los(?:s|es|ing)|modif|chang|reduc|increas|harm|affect|incur|"
     r"making|introduc|violat|regard|limit|overhead|costs?|any|performance|accuracy|quality|"
     r"generality|knowledge|assumptions?|considering|explor|themselves|because|since|conventional|"
-    r"ensur|instead|repetit|redundan|artifact|artefact|hallucinat|overfit|forgetting|leakage|"
-    r"traditional|existing|prior|one\b|present\b|imposing|disclosing|guaranteeing)",
+    r"\bbeing |\bdoing |ensur|instead|repetit|redundan|artifact|artefact|hallucinat|overfit|"
+    r"forgetting|leakage|traditional|existing|prior|one\b|present\b|imposing|disclosing|guaranteeing)",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.;:]|, (?:which|and|while|but|so|thus|we|it|our|making)\b")

@@ -136,7 +136,8 @@ def _best_candidate(mention: Mention, context: _Context, lexicon: Lexicon) -> Ca
             return Candidate(mention, entry.concept, 0.9, ("label",))
         if mention.rule == "headed":
             return Candidate(mention, entry.concept, 0.8, ("label", "said what it is"))
-        if mention.rule != "introduced" and context.supports(entry.concept):
+        is_fitting = mention.rule != "introduced" or entry.kind == mention.kind
+        if is_fitting and context.supports(entry.concept):
             return Candidate(mention, entry.concept, 0.7, ("label", "supported"))
     return Candidate(mention, None, 0.0, ("ambiguous without support",) if entries else ())
 
