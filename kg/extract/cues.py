@@ -121,6 +121,8 @@ _NO_USE = ("analyse", "place", "evaluate")
 _ON = tuple(f" {word}" for word in ("for", "in", "on", "across", "over", "towards", "to", "of"))
 #: Words that begin examples: in a sentence of the paper's own, of what it uses.
 _EXAMPLES = ("such as", "e g", "e.g")
+#: Light words that say where, which nobody does without.
+_WHERE = ("in", "for", "across", "over", "under", "within", "toward", "towards")
 _LIGHT = frozenset(("light", "place", "use", "address"))
 
 
@@ -313,12 +315,21 @@ def _colour(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
             return None
         reach = _COLOURS.get(cue.name)
         if reach is not None and at - end <= reach:
-            is_other = text.startswith(("replac", "Replac"), earlier[0]) and light.name == "light"
-            may = _may_colour(cue.name, light.name) and not is_other  # "replacing X *with* Y"
+            may = _may_colour(cue.name, light.name) and not _is_beside(text, earlier, cues[n])
             return earlier if may else None
         if cue.name not in ("light", "place"):
             return None
     return None
+
+
+def _is_beside(text: str, earlier: FoundCue, light: FoundCue) -> bool:
+    """Whether a rejection ends before the light cue: "replacing X *with* Y", "no X *in* Y"."""
+    if earlier[2].name != "avoid":
+        return False
+    if light[2].name == "light":
+        return text.startswith(("replac", "Replac"), earlier[0])
+    is_where = text[light[0] : light[1]].casefold() in _WHERE
+    return is_where and "need" not in text[earlier[1] : light[0]]  # "dispenses with the need for"
 
 
 def _may_colour(earlier: str, light: str) -> bool:

@@ -218,3 +218,18 @@ def test_known_method_is_proposed_by_the_paper_that_defines_it(lexicon: Lexicon)
     paper = Paper(id="paper:1", title="Boats", abstract=abstract)
     (found,) = link(paper, extract(paper, lexicon), lexicon).links
     assert (found.concept, found.role) == ("method:grpo", "proposes")
+
+
+@pytest.mark.parametrize(
+    ("abstract", "exact", "role"),
+    [
+        ("We replace a reward model with PPO.", "PPO", "uses"),
+        ("We replace a reward model with PPO.", "reward model", "avoids"),
+        ("Sails are an alternative to engines in robotics.", "robotics", "addresses"),
+        ("Our sail dispenses with the need for a reward model.", "reward model", "avoids"),
+    ],
+)
+def test_rejection_ends_where_the_thing_does(
+    lexicon: Lexicon, abstract: str, exact: str, role: str
+) -> None:
+    assert role in {said for text, _, said in told(lexicon, abstract) if text == exact}
