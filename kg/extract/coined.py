@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from kg.extract.abbreviations import Definition
 from kg.extract.cues import Sentence
-from kg.extract.naming import ADJECTIVE, Name, is_name_like, kind_beside
+from kg.extract.naming import ADJECTIVE, Name, is_name_like, is_no_name, kind_beside
 from kg.extract.phrases import Phrase, kind_of_head, noun_phrase
 from kg.extract.words import word_list
 
@@ -142,7 +142,8 @@ def defined_by(text: str, phrase: Phrase, end: int, shorts: dict[int, Definition
     for at, definition in shorts.items():
         # "a Falsity-Controllable (FACO) dataset": the noun stands behind the bracket;
         # "a new setting, continual offline RL (CORL)": it stands before.
-        if start <= definition.long_span[0] <= phrase.end + 2 and start < at < end:
+        is_near = start <= definition.long_span[0] <= phrase.end + 2 and start < at < end
+        if is_near and not is_no_name(definition.short):  # "a novel artificial intelligence (AI) …"
             kind = kind_beside(text, at, definition.short_span[1] + 1) or phrase.kind
             return Name(definition.short, definition.short_span, kind, definition.long, 0.85)
     return None

@@ -167,7 +167,8 @@ def _defined_and_used(
         return
     for short, definition in defined.items():
         start, end = definition.short_span
-        if not sentence.span[0] <= start < sentence.span[1] or text[start:end] != short:
+        is_here = sentence.span[0] <= start < sentence.span[1] and text[start:end] == short
+        if not is_here or is_no_name(short):
             continue
         proposed = any(
             cue.name == "propose" and at <= definition.long_span[0] and _is_own(sentence, begin, at)
