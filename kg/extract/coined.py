@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from kg.extract.abbreviations import Definition
 from kg.extract.cues import Sentence
 from kg.extract.naming import ADJECTIVE, Name, is_name_like, is_no_name, kind_beside
-from kg.extract.phrases import Phrase, kind_of_head, noun_phrase
+from kg.extract.phrases import Phrase, kind_of_head, kind_of_noun, noun_phrase
 from kg.extract.words import word_list
 
 _NEW = re.compile(
@@ -131,9 +131,10 @@ def _quoted(text: str, sentence: Sentence) -> Iterator[Name]:
         return
     for term in _COINED.finditer(text, *sentence.span):
         start, end = term.span("term")
-        kind = kind_beside(text, start, term.end()) or kind_of_head(term["term"].split()[-1])
-        if kind is not None:
-            yield Name(term["term"], (start, end), kind, None, 0.7, is_phrase=True)
+        words = term["term"].split()
+        kind = kind_beside(text, start, term.end()) or kind_of_noun(words[-1])
+        if kind is not None or len(words) > 2:
+            yield Name(term["term"], (start, end), kind or "method", None, 0.7, is_phrase=True)
 
 
 def defined_by(text: str, phrase: Phrase, end: int, shorts: dict[int, Definition]) -> Name | None:

@@ -126,13 +126,16 @@ def introduced_names(
 
 
 def _is_own(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the paper itself is the subject: "we … propose", "X is proposed" in its own part."""
+    """Whether the paper is the subject: "we … propose", or in its own part "ACECode introduces"."""
     for _, stop, cue in sentence.cues:
         if stop > start:
             break
         if cue.is_own:
             return True
-    return sentence.is_own and sentence.text.endswith("ing", start, end)
+    if not sentence.is_own:
+        return False
+    subject = _last_word(sentence.text[max(sentence.span[0], start - 40) : start])
+    return sentence.text.endswith("ing", start, end) or is_name_like(subject)
 
 
 def _called(
