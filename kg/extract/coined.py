@@ -9,7 +9,8 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from kg.extract.abbreviations import Definition
 from kg.extract.cues import Sentence
@@ -20,8 +21,9 @@ from kg.extract.words import word_list
 _NEW = re.compile(
     r"\b(?:a|an|our|the|two|three) (?:[\w-]+ and |simple,? |fully )?(?:novel|new|unique)\b,? ?"
 )
+_OUR_NOUNS = ("method", "approach", "framework", "algorithm", "model", "system", "technique")
 _OURS = re.compile(
-    r"\b[Oo]ur (?:[\w-]+ )?(?:method|approach|framework|algorithm|model|system|technique), "
+    rf"\b[Oo]ur (?:[\w-]+ )?(?:{'|'.join(_OUR_NOUNS)}), "
     r"(?:called |named |dubbed |termed )?"
 )
 _PASSIVE = re.compile(
@@ -38,28 +40,14 @@ _NAMED_PASSIVE = re.compile(
 )
 #: Of two to four words; no part of a longer one, and not followed by its short form in brackets.
 _CAPITALISED = re.compile(
-    r"(?<=[a-z,] )(?P<name>[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*+"
+    r"(?P<name>[A-Z](?<=[a-z,] [A-Z])[a-z]+(?:-[A-Z]?[a-z]+)*+"
     r"(?: [A-Z][a-z]+(?:-[A-Z]?[a-z]+)*+){1,3}+)(?![\w-]| \(| [A-Z])"
 )
-#: Signs of which every coined term has one: sentences without are told at once.
-_QUOTES = ('"', "“", "`", "'", "‘", "*", "\\")
 _COINED = re.compile(
     r"(?:\"|“|``|(?<![\w])'|‘|(?<![\w*])\*|\\(?:emph|text\w\w)\{)"
     r"(?P<term>[A-Za-z][\w-]+(?: [\w-]+){1,4}|\w+(?:-\w+){2,4})"
     r"(?:\"|”|''|'(?!\w)|’(?!\w)|\*(?!\w)|\})"
 )
-
-
-def coined_names(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
-    """Give the names that a sentence of the paper's own marks as its own.
-
-    ``shorts`` are the short forms that the paper defines, by where they stand.
-    """
-    yield from _novel(text, sentence, shorts)
-    yield from _quoted(text, sentence)
-    yield from _our_method(text, sentence, shorts)
-    yield from _enumerated(text, sentence, shorts)
-    yield from _capitalised(text, sentence)
 
 
 def _novel(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
@@ -86,8 +74,6 @@ def subject_of_passive(text: str, begin: int, end: int) -> list[Name]:
 def _our_method(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
     """Give what stands beside "our method": "our proposed method, user-centered RL, lets …"."""
     begin, end = sentence.span
-    if text.find("ur ", begin, end) < 0:  # most sentences, told at once
-        return
     for ours in _OURS.finditer(text, begin, end):
         phrase = noun_phrase(text, ours.end(), end)
         short = defined_by(text, phrase, end, shorts)
@@ -113,7 +99,7 @@ def _enumerated(text: str, sentence: Sentence, shorts: dict[int, Definition]) ->
         yield from [short] if short else described(phrase, least=2)
 
 
-def _capitalised(text: str, sentence: Sentence) -> Iterator[Name]:
+def _capitalised(text: str, sentence: Sentence, _: dict[int, Definition]) -> Iterator[Name]:
     """Give capitalised phrases amid a sentence whose noun says that they are a method."""
     begin, end = sentence.span
     for found in _CAPITALISED.finditer(text, begin + 1, end):
@@ -124,11 +110,8 @@ def _capitalised(text: str, sentence: Sentence) -> Iterator[Name]:
             yield Name(name, found.span("name"), "method", None, 0.7, is_phrase=True)
 
 
-def _quoted(text: str, sentence: Sentence) -> Iterator[Name]:
+def _quoted(text: str, sentence: Sentence, _: dict[int, Definition]) -> Iterator[Name]:
     """Give the terms that an own sentence coins in quotation marks: a "temporal recall" scheme."""
-    begin, stop = sentence.span
-    if not any(text.find(quote, begin, stop) >= 0 for quote in _QUOTES):
-        return
     for term in _COINED.finditer(text, *sentence.span):
         start, end = term.span("term")
         words = term["term"].split()
@@ -159,3 +142,34 @@ def described(phrase: Phrase, least: int = 3) -> list[Name]:
     if phrase.has_generic and ADJECTIVE.search(phrase.words[-2]):
         return []
     return [Name(phrase.text, phrase.span, phrase.kind, None, 0.65, is_phrase=True)]
+
+
+#: Gives the names that a sentence of the paper's own marks as its own; the short forms that the
+#: paper defines come with it, by where they stand.
+_Rule: TypeAlias = Callable[[str, Sentence, dict[int, Definition]], Iterator[Name]]
+#: In the order in which they are asked, each with words of which all it finds holds one.
+_RULES: tuple[tuple[_Rule, tuple[str, ...]], ...] = (
+    (_novel, ("novel", "new", "unique")),
+    (_quoted, ('"', "“", "`", "'", "‘", "*", "\\")),
+    (_our_method, tuple(f"{noun}, " for noun in _OUR_NOUNS)),
+    (_enumerated, (") a ", ") an ", ") the ")),
+    (_capitalised, (" ",)),
+)
+
+
+class Coining:
+    """The rules above that have anything to do in one text: most texts lack the words of most."""
+
+    def __init__(self, text: str, shorts: dict[int, Definition]) -> None:
+        self._text, self._shorts = text, shorts
+        here = [(rule, [word for word in words if word in text]) for rule, words in _RULES]
+        self._rules = [(rule, words) for rule, words in here if words]
+
+    def names(self, sentence: Sentence) -> Iterator[Name]:
+        """Give the names that a sentence of the paper's own marks as its own."""
+        begin, end = sentence.span
+        for rule, words in self._rules:
+            for word in words:
+                if self._text.find(word, begin, end) >= 0:
+                    yield from rule(self._text, sentence, self._shorts)
+                    break

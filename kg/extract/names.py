@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.abbreviations import Definition
-from kg.extract.coined import coined_names, defined_by, described, subject_of_passive
+from kg.extract.coined import Coining, defined_by, described, subject_of_passive
 from kg.extract.cues import Sentence
 from kg.extract.naming import (
     BENCHMARK_ENDINGS,
@@ -105,6 +105,7 @@ def introduced_names(
     """Give the names that the sentences of a field introduce, in order, each once."""
     found: dict[str, Name] = {}
     shorts = {d.short_span[0]: d for d in defined.values()}
+    coining = Coining(text, shorts)
     for sentence in parts:
         for start, end, cue in sentence.cues:
             if cue.name == "propose" and _is_own(sentence, start, end):
@@ -117,7 +118,7 @@ def introduced_names(
                 for name in _called(text, start, end, sentence, defined):
                     found[name.text] = name
         if sentence.is_own:
-            for name in coined_names(text, sentence, shorts):
+            for name in coining.names(sentence):
                 found.setdefault(name.text, name)
         if defined:
             for name in _defined_and_used(text, sentence, defined):
