@@ -21,15 +21,16 @@ from kg.extract.words import word_list
 _NEW = re.compile(
     r"\b(?:a|an|our|the|two|three) (?:[\w-]+ and |simple,? |fully )?(?:novel|new|unique)\b,? ?"
 )
-_OUR_NOUNS = ("method", "approach", "framework", "algorithm", "model", "system", "technique")
 _OURS = re.compile(
-    rf"\b[Oo]ur (?:[\w-]+ )?(?:{'|'.join(_OUR_NOUNS)}), "
+    r"\b[Oo]ur (?:[\w-]+ )?(?:method|approach|framework|algorithm|model|system|technique), "
     r"(?:called |named |dubbed |termed )?"
 )
 _PASSIVE = re.compile(
     r"\b(?:[Aa]n?|[Tt]wo|novel) (?P<what>[^,.;:()]{3,80}?) "
     r"(?:is|are)(?: (?:further|then|also|\w+ly))? \Z"
 )
+#: What a verb in the passive stands behind.
+_BEFORE_PASSIVE = ("is ", "are ", "ly ", "also ", "then ", "further ")
 _ITEM = re.compile(r"(?:\((?:\d|[a-d]|i{1,3}|iv)\)|(?<= )(?:i{1,3}|\d)\)) (?:an?|the) ")
 #: What opens an enumeration of parts of the paper's own.
 _OPENING = ("propose", "integrate", "use")
@@ -61,6 +62,8 @@ def _novel(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iter
 
 def subject_of_passive(text: str, begin: int, end: int) -> list[Name]:
     """Give the subject of a passive: "a critical state identification algorithm is designed"."""
+    if not text.endswith(_BEFORE_PASSIVE, begin, end):
+        return []
     found = _PASSIVE.search(text, max(begin, end - 120), end)
     if found is None:
         named = _NAMED_PASSIVE.search(text, max(begin, end - 120), end)
@@ -151,8 +154,8 @@ _Rule: TypeAlias = Callable[[str, Sentence, dict[int, Definition]], Iterator[Nam
 _RULES: tuple[tuple[_Rule, tuple[str, ...]], ...] = (
     (_novel, ("novel", "new", "unique")),
     (_quoted, ('"', "“", "`", "'", "‘", "*", "\\")),
-    (_our_method, tuple(f"{noun}, " for noun in _OUR_NOUNS)),
-    (_enumerated, (") a ", ") an ", ") the ")),
+    (_our_method, ("ur ",)),
+    (_enumerated, (") a", ") the ")),
     (_capitalised, (" ",)),
 )
 

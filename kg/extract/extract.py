@@ -31,7 +31,7 @@ from kg.extract.naming import Name, kind_beside, whole_words
 from kg.extract.recurring import Term, recurring_terms
 from kg.extract.rejected import rejected
 from kg.extract.results import results
-from kg.extract.sentences import Span, sentences
+from kg.extract.sentences import sentences
 from kg.extract.unknown import kind_of_name, name_like_spans
 from kg.extract.words import word_list
 from kg.model import Evidence, Field, Kind, Mention, Paper, Result
@@ -183,16 +183,17 @@ def _mentions(
     spread = coordinated(part.text, known, lexicon)
     if part.defined:
         spread += around_brackets(part.text, known, lexicon)
-    claimed = [(start, end) for start, end, _ in (*own, *known)]
-    mentions = list(_rejected(paper.id, part, claimed))
+    found: list[tuple[int, int, _What]] = [*own, *known]
+    used = bytearray(len(part.text) + 1)
+    for start, end, _ in found:
+        used[start:end] = b"\1" * (end - start)
+    mentions = list(_rejected(paper.id, part, used))
+    for start, end in name_like_spans(part.text, used):
+        used[start:end] = b"\1" * (end - start)
+        found.append((start, end, without_size(part.text[start:end], lexicon)))
+    found += [(t.start, t.end, t) for t in terms if used.find(1, t.start, t.end) < 0]
+    found += spread
     starts = [sentence.span[0] for sentence in part.sentences]
-    unknown = [
-        (start, end, without_size(part.text[start:end], lexicon))
-        for start, end in name_like_spans(part.text, claimed)
-    ]
-    claimed += [(start, end) for start, end, _ in unknown]
-    free = [(term.start, term.end, term) for term in terms if _is_free(term, claimed)]
-    found: list[tuple[int, int, _What]] = [*own, *known, *spread, *unknown, *free]
     found.sort(key=_PLACE)
     left = 0  # where the stretch before ends: no compound reaches into it
     for start, end, what in found:
@@ -223,10 +224,6 @@ def _mentions(
         left = max(left, end)
     mentions.sort(key=lambda mention: mention.evidence.start)
     return mentions
-
-
-def _is_free(term: Term, claimed: list[Span]) -> bool:
-    return not any(term.start < end and start < term.end for start, end in claimed)
 
 
 def _introduced(evidence: Evidence, name: Name, sentence: Sentence, lexicon: Lexicon) -> Mention:
@@ -288,13 +285,13 @@ def _unknown_mention(
     return _mention(evidence, kind, rule, said, 0.75 if kind == "benchmark" else 0.6)
 
 
-def _rejected(paper: str, part: _FieldText, claimed: list[Span]) -> Iterator[Mention]:
+def _rejected(paper: str, part: _FieldText, used: bytearray) -> Iterator[Mention]:
     """Give what the paper does without and nothing has claimed."""
     for sentence in part.sentences:
         if not sentence.is_own:
             continue
         for start, end, words, kind in rejected(sentence):
-            if not any(a < end and start < b for a, b in claimed):
+            if used.find(1, start, end) < 0:
                 evidence = _evidence(paper, part, start, end, sentence)
                 said = Said("avoids", None, words, is_firm=True)
                 kind = "setting" if kind == "setting" else "method"

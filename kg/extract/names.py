@@ -239,12 +239,11 @@ def _bare_name(
 
 def _beside_head(text: str, start: int, end: int) -> list[Name]:
     """Find a name beside the noun: "a framework, COMPASS,", "the MuonClip optimizer"."""
-    for head in _ANY_WORD.finditer(text, start, end):
+    stop = _STOPS.search(text, start, end)
+    for head in _ANY_WORD.finditer(text, start, stop.start() if stop else end):
         kind = kind_of_head(head[0])
         if kind is None:
             continue
-        if _STOPS.search(text, start, head.start()):
-            break
         after = _BESIDE.match(text, head.end(), end)
         name = _trim(after["name"]) if after else ""
         if after and name and is_name_like(name.split()[0]):

@@ -55,6 +55,7 @@ def kind_of_head(word: str) -> Kind | None:
     return _KINDS[matched.lastgroup] if matched else None
 
 
+@lru_cache(maxsize=20_000)
 def kind_of_noun(word: str) -> Kind | None:
     """Give the kind that a last word says: a task, a setting, a benchmark, a method."""
     noun = singular(word.casefold())
@@ -82,7 +83,6 @@ _DANGLING = re.compile(
     r"-(?:based|driven|guided|assisted|aware|level|free|style|like|wise|enhanced|oriented|augmented|conditioned|specific)\Z",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"\S+")
 
 
 class Phrase(NamedTuple):
@@ -100,24 +100,27 @@ class Phrase(NamedTuple):
 def noun_phrase(text: str, start: int, end: int) -> Phrase:
     """Read the noun phrase that begins at ``start``."""
     phrase_end = _phrase_end(text, start, end)
-    words = [(m[0], m.start(), m.end()) for m in _PIECE.finditer(text[start:phrase_end])]
-    head = words[-1][0] if words else ""
-    kind_of = kind_of_head(head)
+    words = text[start:phrase_end].split()
+    kind_of = kind_of_head(words[-1]) if words else None
     kind: Kind = kind_of or "method"
-    while words and _is_praise(words[0][0], len(words)):
+    begin = start
+    while words and _is_praise(words[0], is_long=len(words) > 2):
+        begin = text.index(words[0], begin) + len(words[0])
         words.pop(0)
-    has_generic = bool(words) and words[-1][0].casefold() in word_list("generic")
-    while words and words[-1][0].casefold() in word_list("cut") and not _is_dangling(words[:-1]):
+    has_generic = bool(words) and words[-1].casefold() in word_list("generic")
+    while words and words[-1].casefold() in word_list("cut") and not _is_dangling(words[:-1]):
         words.pop()
-    if len(words) == 1 and words[0][0].casefold() in word_list("generic"):
+    if len(words) == 1 and words[0].casefold() in word_list("generic"):
         words.pop()
-    if not words or words[-1][0].casefold() in word_list("empty") or len(words) > 6:
+    if not words or words[-1].casefold() in word_list("empty") or len(words) > 6:
         return Phrase("", (start, start), (), kind, phrase_end)
-    span = (start + words[0][1], start + words[-1][2])
-    has_head = kind_of is not None and not text[span[0]].isdigit()
-    name = text[slice(*span)]
-    parts = tuple(word for word, *_ in words)
-    return Phrase(name, span, parts, kind, phrase_end, has_head, has_generic)
+    begin = stop = text.index(words[0], begin)
+    for word in words:
+        stop = text.index(word, stop) + len(word)
+    has_head = kind_of is not None and not text[begin].isdigit()
+    return Phrase(
+        text[begin:stop], (begin, stop), tuple(words), kind, phrase_end, has_head, has_generic
+    )
 
 
 def _phrase_end(text: str, start: int, end: int) -> int:
@@ -133,11 +136,12 @@ def _phrase_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _is_praise(word: str, count: int) -> bool:
+@lru_cache(maxsize=16_384)
+def _is_praise(word: str, *, is_long: bool) -> bool:
     folded = word.casefold()
-    return folded in word_list("praise") or (count > 2 and _PRAISING.match(folded) is not None)
+    return folded in word_list("praise") or (is_long and _PRAISING.match(folded) is not None)
 
 
-def _is_dangling(words: list[tuple[str, int, int]]) -> bool:
+def _is_dangling(words: list[str]) -> bool:
     """Whether these words cannot stand without the head after them."""
-    return bool(words) and _DANGLING.search(words[-1][0]) is not None
+    return bool(words) and _DANGLING.search(words[-1]) is not None

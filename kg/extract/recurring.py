@@ -14,6 +14,7 @@ References
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from kg.extract.phrases import kind_of_noun
@@ -94,11 +95,10 @@ def _terms(
 ) -> Iterator[Term]:
     """Give the chains of pairs that come back, each as far as it does so as a whole."""
     firsts = {left for left, _ in again}
-    if firsts.isdisjoint(pieces):
-        return
-    taken = 0
-    for at, piece in enumerate(pieces):
-        if piece not in firsts or at < taken:
+    taken = 0  #: where the term before ends: no other one begins before it
+    counted = start = 0  #: a word, and where it stands in the text
+    for at in [n for n, piece in enumerate(pieces) if piece in firsts]:
+        if at < taken:
             continue
         size = _chain(pieces, at, again)
         while size > 1 and not (text := _recurring(pieces[at : at + size], whole)):
@@ -106,11 +106,12 @@ def _terms(
         if size < 2:
             continue
         taken = at + size
-        start = at + sum(map(len, pieces[:at]))
-        end = start + len(" ".join(pieces[at:taken]).rstrip(_TRAILING))
-        kind = kind_of_noun(lowered[:end].rpartition(" ")[2]) or "method"
+        start += sum(map(len, pieces[counted:at])) + at - counted
+        counted = at
+        words = " ".join(pieces[at:taken]).rstrip(_TRAILING)
+        kind = kind_of_noun(words[words.rfind(" ") + 1 :]) or "method"
         is_firm = text in title or kind == "domain" or size > 2
-        yield Term(start, _with_head(lowered, end), kind, is_firm)
+        yield Term(start, _with_head(lowered, start + len(words)), kind, is_firm)
 
 
 def _chain(pieces: list[str], at: int, again: set[_Pair]) -> int:
@@ -125,14 +126,19 @@ def _chain(pieces: list[str], at: int, again: set[_Pair]) -> int:
 
 def _recurring(pieces: list[str], whole: str) -> str:
     """Give the words as they come back, the plural "s" cut, or "" if they are no term."""
+    first = pieces[0]
+    if not _is_noun(pieces[-1].rstrip(_TRAILING)):
+        return ""
+    if first.endswith("ing") and first.removesuffix("ing") in word_list("no term"):
+        return ""
     text = " ".join(pieces).rstrip(_ENDINGS)
-    words = text.split(" ")
-    head = pieces[-1].rstrip(_TRAILING)
-    if _NO_NOUN.search(head) or singular(head) in word_list("empty"):
-        return ""
-    if words[0].endswith("ing") and words[0].removesuffix("ing") in word_list("no term"):
-        return ""
-    return text if whole.count(text) > 1 else ""
+    return text if whole.find(text, whole.find(text) + len(text)) >= 0 else ""
+
+
+@lru_cache(maxsize=16_384)
+def _is_noun(word: str) -> bool:
+    """Whether a word may be the last of a term: its ending speaks for it, and it says something."""
+    return _NO_NOUN.search(word) is None and singular(word) not in word_list("empty")
 
 
 def _with_head(lowered: str, end: int) -> int:

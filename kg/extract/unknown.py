@@ -8,6 +8,7 @@
 """
 
 import re
+from functools import lru_cache
 from itertools import filterfalse
 
 from kg.extract.cues import Said, Sentence, role_of
@@ -34,25 +35,35 @@ _LOOSE = ("", "in", "for", "of", "on", "under", "within", "to", "across", "over"
 _BEFORE = re.compile(r"([a-z-]+),? (?:\(|called )?\Z", re.IGNORECASE)
 
 
-def name_like_spans(text: str, claimed: list[Span]) -> list[Span]:
-    """Give the words that look like names and that nothing has claimed."""
-    used = bytearray(len(text) + 1)
-    for start, end in claimed:
-        used[start:end] = b"\1" * (end - start)
+def name_like_spans(text: str, used: bytearray) -> list[Span]:
+    """Give the words that look like names and stand where nothing is ``used``."""
     found = []
     at = 0
     # Most words are lower case or merely capitalised, and are not looked at.
-    pieces = filterfalse(_is_plain, filterfalse(str.islower, text.split()))
-    for piece in filter(may_hold_name, pieces):
+    for piece in filter(_may_hold_name, filterfalse(str.islower, text.split())):
         at = text.index(piece, at)
-        if not any(sign in piece for sign in _ADDRESS):
-            for word in _WORD.finditer(text, at, at + len(piece)):
-                start, end = word.span()
-                is_free = used.find(1, start, end) < 0 and text[start - 1 : start] not in _LATEX
-                if is_free and is_name_like(word[0]):
-                    found.append((start, end))
+        for start, end in _names_in(piece):
+            if used.find(1, at + start, at + end) < 0:
+                found.append((at + start, at + end))
         at += len(piece)
     return found
+
+
+@lru_cache(maxsize=16_384)
+def _may_hold_name(piece: str) -> bool:
+    return _is_plain(piece) is None and may_hold_name(piece)
+
+
+@lru_cache(maxsize=16_384)
+def _names_in(piece: str) -> tuple[Span, ...]:
+    """Give the words that look like names in a piece of text without blanks."""
+    if any(sign in piece for sign in _ADDRESS):
+        return ()
+    return tuple(
+        word.span()
+        for word in _WORD.finditer(piece)
+        if not piece.endswith(_LATEX, 0, word.start()) and is_name_like(word[0])
+    )
 
 
 def kind_of_name(
