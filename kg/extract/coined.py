@@ -102,7 +102,7 @@ def _enumerated(text: str, sentence: Sentence, shorts: dict[int, Definition]) ->
         yield from [short] if short else described(phrase, least=2)
 
 
-def _capitalised(text: str, sentence: Sentence, _: dict[int, Definition]) -> Iterator[Name]:
+def _capitalised(text: str, sentence: Sentence, _shorts: dict[int, Definition]) -> Iterator[Name]:
     """Give capitalised phrases amid a sentence whose noun says that they are a method."""
     begin, end = sentence.span
     for found in _CAPITALISED.finditer(text, begin + 1, end):
@@ -113,7 +113,7 @@ def _capitalised(text: str, sentence: Sentence, _: dict[int, Definition]) -> Ite
             yield Name(name, found.span("name"), "method", None, 0.7, is_phrase=True)
 
 
-def _quoted(text: str, sentence: Sentence, _: dict[int, Definition]) -> Iterator[Name]:
+def _quoted(text: str, sentence: Sentence, _shorts: dict[int, Definition]) -> Iterator[Name]:
     """Give the terms that an own sentence coins in quotation marks: a "temporal recall" scheme."""
     for term in _COINED.finditer(text, *sentence.span):
         start, end = term.span("term")

@@ -41,9 +41,10 @@ _ENDS = re.compile(
 )
 _NEXT = re.compile(r" ([\w-]+)")
 #: What says by what means: "force-based", "trajectory-wise", "demonstration-regularized".
-_BY_MEANS = re.compile(
-    r"-(?:based|guided|driven|conditioned|regulari[sz]ed|constrained|wise|augmented|enhanced|aware|"
-    r"assisted|informed|inspired|weighted|grounded|reward|fidelity|centric|induced|oriented)\Z"
+_BY_MEANS = (
+    *("-based", "-guided", "-driven", "-conditioned", "-regularized", "-regularised", "-wise"),
+    *("-constrained", "-augmented", "-enhanced", "-aware", "-assisted", "-informed", "-inspired"),
+    *("-weighted", "-grounded", "-reward", "-fidelity", "-centric", "-induced", "-oriented"),
 )
 _BASED = re.compile(r"-(?:based|guided|driven|assisted|informed|inspired|enhanced|augmented)\b")
 _JOINED = re.compile(r"(?<![\w-])(?:in|of|for|with|without|from|on|by|to) ")
@@ -70,10 +71,10 @@ def compound(
     at = start
     for _ in range(2 if in_title else 1):
         near = max(left, at - _LONGEST)
-        found = _MODIFIER.search(text[near:at])
-        if found is None or not (in_title or _BY_MEANS.search(found[1])):
+        if not in_title and not text.endswith(_BY_MEANS, near, at - 1):
             break
-        if not _is_modifier(found[1], lexicon):
+        found = _MODIFIER.search(text[near:at])
+        if found is None or not _is_modifier(found[1], lexicon):
             break
         at = near + found.start(1)
     if at == start or _JOINED.search(text, start, end) or not _is_head(text, end):

@@ -274,18 +274,19 @@ def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
 
 def _weak_after(sentence: Sentence, end: int) -> str | None:
     """Give the words by which what ends at ``end`` is only spoken of: "PPO … suffers from"."""
-    for start, stop, cue in sentence.cues:
-        if start >= end:
-            is_near = cue.name == "weak" and start - end <= _WEAK_REACH
-            is_weak = is_near and "," not in sentence.text[end:start]
-            return sentence.text[start:stop] if is_weak else None
-    return None
+    n = bisect_left(sentence.cues, (end,))
+    if n == len(sentence.cues):
+        return None
+    start, stop, cue = sentence.cues[n]
+    is_near = cue.name == "weak" and start - end <= _WEAK_REACH
+    is_weak = is_near and "," not in sentence.text[end:start]
+    return sentence.text[start:stop] if is_weak else None
 
 
 def governing(sentence: Sentence, at: int) -> tuple[Cue, str] | None:
     """Give the cue that governs what begins at ``at``, coloured by the one before, and words."""
     text, cues = sentence.text, sentence.cues
-    for n in range(len(cues) - 1, -1, -1):
+    for n in range(bisect_left(cues, (at,)) - 1, -1, -1):
         start, end, cue = cues[n]
         if end > at:
             continue

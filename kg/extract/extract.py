@@ -9,7 +9,6 @@
 """
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -37,7 +36,7 @@ from kg.extract.words import word_list
 from kg.model import Evidence, Field, Kind, Mention, Paper, Result
 from kg.ontology.lexicon import Entry, Lexicon
 from kg.ontology.variants import fold_text
-from kg.text import fold_label
+from kg.text import fold_name
 
 #: From this score on a name is surely the paper's own, a known one before a title's colon too.
 _SURE = 0.8
@@ -82,10 +81,13 @@ def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
 
 def _without_lone(mentions: list[Mention]) -> list[Mention]:
     """Let a term that comes back only inside other names be an unknown word like others."""
-    times = Counter(fold_label(each.name) for each in mentions if each.rule == "recurring")
+    names = [fold_name(each.name) for each in mentions if each.rule == "recurring"]
+    lone = {name for name in names if names.count(name) < 2}
+    if not lone:
+        return mentions
     return [
         replace(each, rule="unknown")
-        if each.rule == "recurring" and times[fold_label(each.name)] < 2
+        if each.rule == "recurring" and fold_name(each.name) in lone
         else each
         for each in mentions
     ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kg.extract.phrases import kind_of_head
@@ -88,9 +88,14 @@ def whole_words(text: str, name: str) -> Iterator[Span]:
         at = text.find(name, end)
 
 
+@lru_cache(maxsize=16_384)
+def _ends_as_benchmark(name: str) -> bool:
+    return name.casefold().endswith(BENCHMARK_ENDINGS)
+
+
 def kind_beside(text: str, start: int, end: int) -> Kind | None:
     """Give the kind of the name ``text[start:end]`` by its suffix or the noun after it."""
-    if text[start:end].casefold().endswith(BENCHMARK_ENDINGS):
+    if _ends_as_benchmark(text[start:end]):
         return "benchmark"
     following = _NEXT_WORD.match(text, end)
     return kind_of_head(following[1]) if following else None

@@ -7,6 +7,7 @@ two to four words: what papers "do not sacrifice" or "avoid" in general is no re
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.cues import Sentence
@@ -16,8 +17,7 @@ from kg.model import Kind
 
 _FIRM = re.compile(
     r"without|requir\w+ no|needs? no|no need for|not (?:require|requiring|need|assume|rely on|use)|"
-    r"eliminat\w+ the need for|eliminating|obviat\w+(?: the need for)?|instead of|alternatives? to",
-    re.IGNORECASE,
+    r"eliminat\w+ the need for|eliminating|obviat\w+(?: the need for)?|instead of|alternatives? to"
 )
 #: Words between the cue and the thing: "without *relying on any additional* supervision data".
 _LEAD = re.compile(
@@ -62,7 +62,7 @@ def rejected(sentence: Sentence) -> Iterator[Rejected]:
         return
     text, (begin, stop) = sentence.text, sentence.span
     for start, end, cue in sentence.cues:
-        if cue.name != "avoid" or not _FIRM.fullmatch(text, start, end):
+        if cue.name != "avoid" or not _is_firm(text[start:end].casefold()):
             continue
         lead = _LEAD.match(text, end, stop)
         for phrase in _listed(text, lead.end() + 1 if lead else end + 1, stop):
@@ -72,6 +72,11 @@ def rejected(sentence: Sentence) -> Iterator[Rejected]:
         for free in _FREE.finditer(text, begin, stop):
             if free[1] not in word_list("freedoms"):
                 yield Rejected(*free.span(1), "free", None)
+
+
+@lru_cache(maxsize=4096)
+def _is_firm(words: str) -> bool:
+    return _FIRM.fullmatch(words) is not None
 
 
 def _listed(text: str, start: int, stop: int) -> Iterator[Phrase]:
