@@ -71,7 +71,7 @@ def compound(
     at = start
     for _ in range(2 if in_title else 1):
         near = max(left, at - _LONGEST)
-        if not in_title and not text.endswith(_BY_MEANS, near, at - 1):
+        if not in_title and not _says_means(text, near, at - 1):
             break
         found = _MODIFIER.search(text[near:at])
         if found is None or not _is_modifier(found[1], lexicon):
@@ -89,6 +89,10 @@ def compound(
     if before and lexicon.entries(text[before.start(1) : base.start()]):
         at = before.start(1)  # "point cloud-based"
     return Compound(at, "method")
+
+
+def _says_means(text: str, near: int, end: int) -> bool:
+    return text.rfind("-", near, end) >= 0 and text.endswith(_BY_MEANS, near, end)
 
 
 def _is_head(text: str, end: int) -> bool:
