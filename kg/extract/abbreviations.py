@@ -15,6 +15,7 @@ References
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
@@ -26,6 +27,7 @@ _COLON = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Za-z0-9]{1,9}): (?=\w)")
 #: The noun of a long form, of which the short form has no letter: "world-action *model*".
 _HEAD = re.compile(r" (?:model|network|framework|agent|learning|optimization|policy)\b", re.I)
 _SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Za-z0-9α-ωΑ-Ω][\w+*./²³-]{1,13}\Z")
+_INNER_END = re.compile(r"[,;]|\bi\.e\b")
 _LAST_WORD = re.compile(r"([^\s(]+)\s*\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?")
 _SKIPPED = frozenset(
@@ -50,8 +52,11 @@ class Definition(NamedTuple):
 def definitions(text: str, spans: list[Span]) -> list[Definition]:
     """Give the short forms that ``text`` defines, in order; ``spans`` are its sentences."""
     found = []
+    starts = [start for start, _ in spans]
     for brackets in _BRACKETS.finditer(text):
-        begin = next((a for a, b in spans if a <= brackets.start() < b), 0)
+        at = brackets.start()
+        begin, end = spans[bisect_right(starts, at) - 1] if spans else (0, 0)
+        begin = begin if begin <= at < end else 0
         definition = _after_long_form(text, begin, brackets) or _before_long_form(text, brackets)
         if definition is not None:
             found.append(definition)
@@ -63,9 +68,10 @@ def definitions(text: str, spans: list[Span]) -> list[Definition]:
 def _after_colon(text: str, colon: re.Match[str]) -> Definition | None:
     """Read "JOWA: jointly-optimized world-action model": the initials, from the first word on."""
     short = colon["short"]
-    words = _WORD.finditer(text, colon.end(), colon.end() + 120)
-    for word in islice(words, 1, 2 * len(short) + 2):
-        span = _initials(text, colon.end(), word.end(), short)
+    near = _WORD.finditer(text, colon.end(), colon.end() + 120)
+    words = list(islice(near, 2 * len(short) + 2))
+    for count in range(2, len(words) + 1):
+        span = _initials(words[:count], short)
         if span is not None and span[0] == colon.end():
             head = _HEAD.match(text, span[1])
             span = (span[0], head.end() if head else span[1])
@@ -74,7 +80,7 @@ def _after_colon(text: str, colon: re.Match[str]) -> Definition | None:
 
 
 def _after_long_form(text: str, begin: int, brackets: re.Match[str]) -> Definition | None:
-    inner = re.split(r"[,;]|\bi\.e\b", brackets[1], maxsplit=1)[0]
+    inner = _INNER_END.split(brackets[1], maxsplit=1)[0]
     short = inner.strip(" \"'“”‘’`")
     if not _SHORT.match(short):
         return None
@@ -93,25 +99,23 @@ def _before_long_form(text: str, brackets: re.Match[str]) -> Definition | None:
         return None
     at = near + before.start(1)
     short = before[1].removesuffix("s") if before[1][:-1].isupper() else before[1]
-    span = _initials(text, *brackets.span(1), short)
+    span = _initials(list(_WORD.finditer(text, *brackets.span(1))), short)
     if span is None or span[0] != brackets.start(1):
         return None
     return Definition(short, text[slice(*span)], (at, at + len(short)), span)
 
 
 def _long_form(text: str, begin: int, end: int, short: str) -> Span | None:
+    words = list(_WORD.finditer(text, begin, end))
     return (
-        _initials(text, begin, end, short)
-        or _letters(text, begin, end, short)
-        or _capitalised(text, begin, end, short)
+        _initials(words, short) or _letters(text, words, short) or _capitalised(text, words, short)
     )
 
 
-def _initials(text: str, begin: int, end: int, short: str) -> Span | None:
-    """Align the letters of ``short`` with initials of the last words of ``text[begin:end]``."""
+def _initials(found: list[re.Match[str]], short: str) -> Span | None:
+    """Align the letters of ``short`` with initials of the last of some words."""
     letters = _letters_of(short)
-    near = list(_WORD.finditer(text, begin, end))[-(2 * len(letters) + 4) :]
-    words = [(m.start(), m.end(), m[0].casefold()) for m in near]
+    words = [(*m.span(), m[0].casefold()) for m in found[-(2 * len(letters) + 4) :]]
     for last in (len(words) - 1, len(words) - 2):
         first = _align(words, last, letters, len(letters) - 1)
         if last >= 0 and first is not None and len(letters) > 1:
@@ -155,13 +159,12 @@ def _begins(word: str, letter: str) -> bool:
     return word.startswith(letter) or word in _DIGITS.get(letter, ())
 
 
-def _letters(text: str, begin: int, end: int, short: str) -> Span | None:
+def _letters(text: str, words: list[re.Match[str]], short: str) -> Span | None:
     """Match letters from the right inside words; the first must begin a word [1]_."""
     letters = [c.casefold() for c in short if c.isalnum()]
     # "SnapshotRL": among small letters a capital one begins a word
     is_mixed = any(c.islower() for c in short)
     begins = [is_mixed and c.isupper() for c in short if c.isalnum()]
-    words = list(_WORD.finditer(text, begin, end))
     least = min(len(letters) + 5, 2 * len(letters))
     if not words or len(letters) < 2:
         return None
@@ -187,13 +190,12 @@ def _letters(text: str, begin: int, end: int, short: str) -> Span | None:
     return at, words[-1].end()
 
 
-def _capitalised(text: str, begin: int, end: int, short: str) -> Span | None:
+def _capitalised(text: str, words: list[re.Match[str]], short: str) -> Span | None:
     """Take a capitalised phrase whose letters hold those of ``short`` in their order.
 
     "Modular Sharing and Composition in Collective Learning (MOSAIC)" follows no other rule.
     """
     start = None
-    words = list(_WORD.finditer(text, begin, end))
     for word in reversed(words):
         if word[0][0].isupper():
             if word[0][0].casefold() == short[0].casefold():

@@ -36,6 +36,7 @@ def _no_names() -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
+@lru_cache(maxsize=16_384)
 def is_no_name(word: str) -> bool:
     """Whether a word is listed as none: an article, a metric, a place, the field itself."""
     folded, no_names = _PREFIX.sub("", word.casefold()), _no_names()
@@ -61,6 +62,7 @@ def may_hold_name(piece: str) -> bool:
     return _SHAPE_INSIDE.search(piece) is not None
 
 
+@lru_cache(maxsize=16_384)
 def is_name_like(word: str) -> bool:
     """Whether the letters alone make the word a name: "GenCLS++", "f-DVL", "D4RL", "COMPASS".
 
@@ -97,5 +99,5 @@ def kind_beside(text: str, start: int, end: int) -> Kind | None:
     """Give the kind of the name ``text[start:end]`` by its suffix or the noun after it."""
     if _ends_as_benchmark(text[start:end]):
         return "benchmark"
-    following = _NEXT_WORD.match(text, end)
+    following = _NEXT_WORD.match(text, end) if text.startswith(" ", end) else None
     return kind_of_head(following[1]) if following else None

@@ -52,11 +52,16 @@ def _pieces(text: str) -> Iterator[Span]:
     for piece in segment("en", text):
         begin = at if text.startswith(piece, at) else text.index(piece, at)
         at = begin + len(piece)
-        inside = [begin, *[cut for cut in cuts if begin < cut < at], at] if cuts else (begin, at)
-        for start, end in pairwise(inside):
-            stretch = text[start:end]
-            inner = stretch.lstrip()
-            first = end - len(inner)
-            inner = inner.rstrip()
-            if inner:
-                yield first, first + len(inner)
+        if cuts:
+            yield from _parts(text, [begin, *[cut for cut in cuts if begin < cut < at], at])
+        elif inner := piece.strip():
+            first = begin + piece.index(inner)
+            yield first, first + len(inner)
+
+
+def _parts(text: str, cuts: list[int]) -> Iterator[Span]:
+    for start, end in pairwise(cuts):
+        inner = text[start:end].strip()
+        if inner:
+            first = text.index(inner, start)
+            yield first, first + len(inner)
