@@ -68,11 +68,11 @@ def compound(
     learning "based on" something is a method: "force-based reinforcement learning".
     """
     left, start, end = place
+    if not in_title and not _says_means(text, max(left, start - _LONGEST), start - 1):
+        return None
     at = start
     for _ in range(2 if in_title else 1):
         near = max(left, at - _LONGEST)
-        if not in_title and not _says_means(text, near, at - 1):
-            break
         found = _MODIFIER.search(text[near:at])
         if found is None or not _is_modifier(found[1], lexicon):
             break

@@ -302,7 +302,8 @@ def governing(sentence: Sentence, at: int) -> tuple[Cue, str] | None:
 
 def _is_cut(text: str, start: int, end: int) -> bool:
     """Whether the clause ends between two places."""
-    return text.find(";", start, end) >= 0 or text.find(": ", start, end) >= 0
+    between = text[start:end]
+    return ";" in between or ": " in between
 
 
 def _colour(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
