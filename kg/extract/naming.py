@@ -36,7 +36,7 @@ def _no_names() -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def is_no_name(word: str) -> bool:
     """Whether a word is listed as none: an article, a metric, a place, the field itself."""
     folded, no_names = _PREFIX.sub("", word.casefold()), _no_names()
@@ -62,7 +62,7 @@ def may_hold_name(piece: str) -> bool:
     return _SHAPE_INSIDE.search(piece) is not None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def is_name_like(word: str) -> bool:
     """Whether the letters alone make the word a name: "GenCLS++", "f-DVL", "D4RL", "COMPASS".
 
@@ -90,7 +90,7 @@ def whole_words(text: str, name: str) -> Iterator[Span]:
         at = text.find(name, end)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _ends_as_benchmark(name: str) -> bool:
     return name.casefold().endswith(BENCHMARK_ENDINGS)
 

@@ -48,14 +48,14 @@ HEAD = re.compile(
 _KINDS: dict[str | None, Kind] = {kind: kind for kind in _HEADS}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def kind_of_head(word: str) -> Kind | None:
     """Give the kind that a noun says a thing is of, if it is one of these nouns."""
     matched = HEAD.fullmatch(word.lower())
     return _KINDS[matched.lastgroup] if matched else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def kind_of_noun(word: str) -> Kind | None:
     """Give the kind that a last word says: a task, a setting, a benchmark, a method."""
     noun = singular(word.casefold())
@@ -136,7 +136,7 @@ def _phrase_end(text: str, start: int, end: int) -> int:
     return end
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _is_praise(word: str, *, is_long: bool) -> bool:
     folded = word.casefold()
     return folded in word_list("praise") or (is_long and _PRAISING.match(folded) is not None)

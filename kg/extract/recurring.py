@@ -135,7 +135,7 @@ def _recurring(pieces: list[str], whole: str) -> str:
     return text if whole.find(text, whole.find(text) + len(text)) >= 0 else ""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _is_noun(word: str) -> bool:
     """Whether a word may be the last of a term: its ending speaks for it, and it says something."""
     return _NO_NOUN.search(word) is None and singular(word) not in word_list("empty")
