@@ -81,10 +81,11 @@ def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
 
 def _without_lone(mentions: list[Mention]) -> list[Mention]:
     """Let a term that comes back only inside other names be an unknown word like others."""
-    names = [fold_name(each.name) for each in mentions if each.rule == "recurring"]
-    lone = {name for name in names if names.count(name) < 2}
-    if not lone:
+    said = [each.name.casefold() for each in mentions if each.rule == "recurring"]
+    if all(said.count(name) > 1 for name in said):
         return mentions
+    names = [fold_name(name) for name in said]
+    lone = {name for name in names if names.count(name) < 2}
     return [
         replace(each, rule="unknown")
         if each.rule == "recurring" and fold_name(each.name) in lone

@@ -64,7 +64,7 @@ class _Context:
 
     def long_form(self, name: str) -> str | None:
         """Give the long form that the paper defines for a short form or its plural."""
-        return self.long_forms.get(_short(name))
+        return self.long_forms.get(_short(name)) if self.long_forms else None
 
     def supports(self, concept: str) -> bool:
         """Whether an ambiguous label may mean the concept here: it or a relative is certain."""
