@@ -90,14 +90,9 @@ def whole_words(text: str, name: str) -> Iterator[Span]:
         at = text.find(name, end)
 
 
-@lru_cache(maxsize=4096)
-def _ends_as_benchmark(name: str) -> bool:
-    return name.casefold().endswith(BENCHMARK_ENDINGS)
-
-
 def kind_beside(text: str, start: int, end: int) -> Kind | None:
     """Give the kind of the name ``text[start:end]`` by its suffix or the noun after it."""
-    if _ends_as_benchmark(text[start:end]):
+    if text[start:end].casefold().endswith(BENCHMARK_ENDINGS):
         return "benchmark"
     following = _NEXT_WORD.match(text, end) if text.startswith(" ", end) else None
     return kind_of_head(following[1]) if following else None

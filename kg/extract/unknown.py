@@ -54,7 +54,6 @@ def _may_hold_name(piece: str) -> bool:
     return _is_plain(piece) is None and may_hold_name(piece)
 
 
-@lru_cache(maxsize=4096)
 def _names_in(piece: str) -> tuple[Span, ...]:
     """Give the words that look like names in a piece of text without blanks."""
     if any(sign in piece for sign in _ADDRESS):
