@@ -108,7 +108,11 @@ def introduced_names(
     coining = Coining(text, shorts)
     for sentence in parts:
         for start, end, cue in sentence.cues:
-            if cue.name == "propose" and _is_own(sentence, start, end):
+            if (
+                cue.name == "propose"
+                and _is_own(sentence, start, end)
+                and not _is_said_of(text, start, end)
+            ):
                 for name in _proposed(text, end + 1, sentence.span[1], shorts):
                     found.setdefault(name.text, name)
             if cue.name == "propose" and sentence.is_own:
@@ -124,6 +128,12 @@ def introduced_names(
             for name in _defined_and_used(text, sentence, defined):
                 found.setdefault(name.text, name)
     return list(found.values())
+
+
+def _is_said_of(text: str, start: int, end: int) -> bool:
+    """Whether the verb is but an adjective: "our *proposed* framework employs …"."""
+    before = text[max(0, start - 6) : start].casefold()
+    return text.endswith("ed", start, end) and before.endswith(("our ", "the ", "this ", "newly "))
 
 
 def _is_own(sentence: Sentence, start: int, end: int) -> bool:

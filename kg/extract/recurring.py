@@ -35,6 +35,7 @@ _NEXT = re.compile(r" ([a-z]+)\b")
 _TRAILING = ".,;:)]}\"'”’`*$!?"
 #: What the end of a word is compared without.
 _ENDINGS = _TRAILING + "s"
+_PLACES = (" for ", " on ", " of ", " in ", " from ", " at ")
 _LONGEST = 4
 
 
@@ -109,7 +110,7 @@ def _terms(
         start += sum(map(len, pieces[counted:at])) + at - counted
         counted = at
         words = " ".join(pieces[at:taken]).rstrip(_TRAILING)
-        kind = kind_of_noun(words[words.rfind(" ") + 1 :]) or "method"
+        kind = kind_of_noun(words[words.rfind(" ") + 1 :]) or _kind_in(text, title)
         is_firm = text in title or kind == "domain" or size > 2
         yield Term(start, _with_head(lowered, start + len(words)), kind, is_firm)
 
@@ -126,12 +127,11 @@ def _chain(pieces: list[str], at: int, again: set[_Pair]) -> int:
 
 def _recurring(pieces: list[str], whole: str) -> str:
     """Give the words as they come back, the plural "s" cut, or "" if they are no term."""
-    first = pieces[0]
-    if not _is_noun(pieces[-1].rstrip(_TRAILING)):
-        return ""
-    if first.endswith("ing") and first.removesuffix("ing") in word_list("no term"):
+    if not _is_noun(pieces[-1].rstrip(_TRAILING)) or _is_verb(pieces[0]):
         return ""
     text = " ".join(pieces).rstrip(_ENDINGS)
+    if any(map(_is_third_person, text.split(" "))):
+        return ""
     return text if whole.find(text, whole.find(text) + len(text)) >= 0 else ""
 
 
@@ -139,6 +139,24 @@ def _recurring(pieces: list[str], whole: str) -> str:
 def _is_noun(word: str) -> bool:
     """Whether a word may be the last of a term: its ending speaks for it, and it says something."""
     return _NO_NOUN.search(word) is None and singular(word) not in word_list("empty")
+
+
+def _kind_in(text: str, title: str) -> Kind:
+    """Give the kind of a term whose noun tells none: what a title works *on* is a task."""
+    at = title.find(text)
+    return "domain" if at > 0 and title.endswith(_PLACES, 0, at) else "method"
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word is the participle of a listed verb: "including", "provided"."""
+    no_term = word_list("no term")
+    stems = [word.removesuffix(ending) for ending in ("ing", "ed", "d") if word.endswith(ending)]
+    return any(stem in no_term or stem + "e" in no_term for stem in stems)
+
+
+def _is_third_person(word: str) -> bool:
+    """Whether a word is a listed verb with an "s": "employs"."""
+    return word.endswith("s") and word[:-1] in word_list("no term")
 
 
 def _with_head(lowered: str, end: int) -> int:
