@@ -140,9 +140,10 @@ def described(phrase: Phrase, least: int = 3) -> list[Name]:
     """Take the describing phrase for the name: "a temperature-based reward reassignment scheme"."""
     # "a distance metric" names nothing new; "a reward reassignment scheme" does; and again
     # "a theory-driven framework" does not.
-    if not phrase.has_head or len(phrase.words) < (2 if phrase.has_generic else least):
+    size = len(phrase.text.replace("-", " ").split())
+    if not phrase.has_head or len(phrase.words) < 2 or (size < least and not phrase.has_generic):
         return []
-    if phrase.has_generic and ADJECTIVE.search(phrase.words[-2]):
+    if phrase.words[-1] in word_list("generic") and ADJECTIVE.search(phrase.words[-2]):
         return []
     return [Name(phrase.text, phrase.span, phrase.kind, None, 0.65, is_phrase=True)]
 

@@ -240,7 +240,7 @@ def _introduced(evidence: Evidence, name: Name, sentence: Sentence, lexicon: Lex
         said = role_of(sentence, evidence.start, evidence.end, kind)
         mention = _mention(evidence, kind, "compound", said, name.score)
         return replace(mention, name=name.text)
-    if name.long and kind == "method" and _is_task(name.long, lexicon):
+    if name.long and kind == "method" and name.score < 0.9 and _is_task(name.long, lexicon):
         kind = "domain"  # "abstractive entity linking (AEL)" is a task
     return Mention(
         evidence, kind, "introduced", name.text, "proposes", cue="introduces", score=name.score
