@@ -16,7 +16,7 @@ from kg.extract.abbreviations import Definition
 from kg.extract.cues import Sentence
 from kg.extract.naming import ADJECTIVE, Name, is_name_like, is_no_name, kind_beside
 from kg.extract.phrases import Phrase, kind_of_head, kind_of_noun, noun_phrase
-from kg.extract.words import word_list
+from kg.extract.words import names_field, word_list
 
 _NEW = re.compile(
     r"\b(?:a|an|our|the|two|three) (?:[\w-]+ and |simple,? |fully )?(?:novel|new|unique)\b,? ?"
@@ -142,6 +142,8 @@ def described(phrase: Phrase, least: int = 3) -> list[Name]:
     # "a theory-driven framework" does not.
     size = len(phrase.text.replace("-", " ").split())
     if not phrase.has_head or len(phrase.words) < 2 or (size < least and not phrase.has_generic):
+        return []
+    if names_field(phrase.text.lower()):
         return []
     if phrase.words[-1] in word_list("generic") and ADJECTIVE.search(phrase.words[-2]):
         return []

@@ -59,6 +59,12 @@ def test_generic_phrase_is_no_name(lexicon: Lexicon) -> None:
     assert introduced(lexicon, "We propose a novel framework that is simple.") == {}
 
 
+def test_name_of_the_whole_field_is_not_introduced(lexicon: Lexicon) -> None:
+    assert introduced(lexicon, "We propose a machine learning approach for boats.") == {}
+    text = "We propose a tidal machine learning approach for boats."
+    assert introduced(lexicon, text) == {"tidal machine learning": "method"}
+
+
 def test_what_others_propose_is_not_introduced(lexicon: Lexicon) -> None:
     assert introduced(lexicon, "Previous work introduces SlowNet. It is slow.") == {}
 

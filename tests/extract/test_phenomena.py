@@ -103,6 +103,10 @@ def test_term_that_comes_once_is_not_found(lexicon: Lexicon) -> None:
     assert mentions(lexicon, "Storms ask for wave memory. We like boats.") == []
 
 
+def test_name_of_the_whole_field_is_no_term(lexicon: Lexicon) -> None:
+    assert mentions(lexicon, "Machine learning helps sailors. So machine learning it is.") == []
+
+
 def test_labels_that_share_their_end_are_both_found(lexicon: Lexicon) -> None:
     abstract = "We compare offline and multi-agent reinforcement learning."
     assert {mention.name for mention in mentions(lexicon, abstract)} == {
