@@ -145,7 +145,11 @@ def described(phrase: Phrase, least: int = 3) -> list[Name]:
         return []
     if names_field(phrase.text.lower()):
         return []
-    if phrase.words[-1] in word_list("generic") and ADJECTIVE.search(phrase.words[-2]):
+    before, last = phrase.words[-2:]
+    if ADJECTIVE.search(before) and is_name_like(last) and not last.isupper():
+        # "a randomization-based EpsMix algorithm" has a name; "a wavelet-based CNN" has none
+        return [Name(last, (phrase.span[1] - len(last), phrase.span[1]), phrase.kind, None, 0.85)]
+    if ADJECTIVE.search(before) and last in word_list("generic"):
         return []
     return [Name(phrase.text, phrase.span, phrase.kind, None, 0.65, is_phrase=True)]
 

@@ -55,6 +55,11 @@ def test_describing_phrase_is_named_by_its_head(lexicon: Lexicon) -> None:
     assert introduced(lexicon, text) == {"tide-based reward sharing scheme": "method"}
 
 
+def test_name_at_the_end_of_a_describing_phrase_is_the_name(lexicon: Lexicon) -> None:
+    text = "A tide-driven WaveMixer algorithm is also proposed."
+    assert introduced(lexicon, text) == {"WaveMixer": "method"}
+
+
 def test_generic_phrase_is_no_name(lexicon: Lexicon) -> None:
     assert introduced(lexicon, "We propose a novel framework that is simple.") == {}
 
