@@ -109,7 +109,9 @@ def _capitalised(text: str, sentence: Sentence, _shorts: dict[int, Definition]) 
         name = found["name"]
         *_, before, head = name.split(" ")
         is_generic = head.casefold() in word_list("generic") and name.count(" ") == 1
-        if kind_of_head(head) == "method" and not (is_generic and "-" not in before):
+        if names_field(name.lower()) or (is_generic and "-" not in before):
+            continue
+        if kind_of_head(head) == "method":
             yield Name(name, found.span("name"), "method", None, 0.7, is_phrase=True)
 
 
@@ -138,8 +140,8 @@ def defined_by(text: str, phrase: Phrase, end: int, shorts: dict[int, Definition
 
 def described(phrase: Phrase, least: int = 3) -> list[Name]:
     """Take the describing phrase for the name: "a temperature-based reward reassignment scheme"."""
-    # "a distance metric" names nothing new; "a reward reassignment scheme" does; and again
-    # "a theory-driven framework" does not.
+    # "a distance metric" and "a statistical model" name nothing new; "a reward reassignment
+    # scheme" does; and again "a theory-driven framework" does not.
     size = len(phrase.text.replace("-", " ").split())
     if not phrase.has_head or len(phrase.words) < 2 or (size < least and not phrase.has_generic):
         return []
@@ -149,7 +151,7 @@ def described(phrase: Phrase, least: int = 3) -> list[Name]:
     if ADJECTIVE.search(before) and is_name_like(last) and not last.isupper():
         # "a randomization-based EpsMix algorithm" has a name; "a wavelet-based CNN" has none
         return [Name(last, (phrase.span[1] - len(last), phrase.span[1]), phrase.kind, None, 0.85)]
-    if ADJECTIVE.search(before) and last in word_list("generic"):
+    if last in word_list("generic") and (size < 3 or ADJECTIVE.search(before)):
         return []
     return [Name(phrase.text, phrase.span, phrase.kind, None, 0.65, is_phrase=True)]
 

@@ -62,6 +62,7 @@ def test_name_at_the_end_of_a_describing_phrase_is_the_name(lexicon: Lexicon) ->
 
 def test_generic_phrase_is_no_name(lexicon: Lexicon) -> None:
     assert introduced(lexicon, "We propose a novel framework that is simple.") == {}
+    assert introduced(lexicon, "We propose a statistical model for boats.") == {}
 
 
 def test_name_of_the_whole_field_is_not_introduced(lexicon: Lexicon) -> None:
