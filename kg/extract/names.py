@@ -167,7 +167,7 @@ def _called(
         long = defined[name].long if name in defined else None
         kind = kind_of_last_head(text[sentence.span[0] : begin][-160:])
         yield Name(name, (start, start + len(name)), kind, long, 0.9)
-        other = _AND_NAME.match(text, start + len(name))
+        other = _AND_NAME.match(text, start + len(name), sentence.span[1])
         if other is not None and is_name_like(_trim(other["name"])):  # "Clip-Cov and KL-Cov"
             second, at = _trim(other["name"]), other.start("name")
             yield Name(second, (at, at + len(second)), kind, None, 0.85)

@@ -50,6 +50,11 @@ def test_two_names_of_one_sentence_are_both_found(lexicon: Lexicon) -> None:
     assert set(introduced(lexicon, text)) == {"Clip-Tide", "KL-Tide"}
 
 
+def test_second_name_ends_with_its_sentence(lexicon: Lexicon) -> None:
+    text = "We propose two variants, called ClipTide and WaveMixer. For boats, both help."
+    assert set(introduced(lexicon, text)) == {"ClipTide", "WaveMixer"}
+
+
 def test_describing_phrase_is_named_by_its_head(lexicon: Lexicon) -> None:
     text = "We propose a novel tide-based reward sharing scheme for boats."
     assert introduced(lexicon, text) == {"tide-based reward sharing scheme": "method"}
