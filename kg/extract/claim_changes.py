@@ -135,7 +135,7 @@ def changed_by(sentence: ClaimText, claim: Claim, by: int) -> Claim | None:
             return None
         if low == "," and sentence.low(at + 1) in _PRONOUNS:
             return None
-        if sentence.number(at) is not None and begin == by and sentence.number(at).unit:  # type: ignore[union-attr]
+        if begin == by and (number := sentence.number(at)) is not None and number.unit:
             begin = at + 1  # "improves A by 5% and B by 3%": B is what changes
         if low == "speed" and sentence.low(at + 1) != "up":
             continue

@@ -44,8 +44,10 @@ def against(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:
     end = claim.last + 1 if behind is None else behind.end
     if sentence.low(end) not in _VERSUS:
         return None
-    rival = next((at for at in range(end + 1, end + 4) if sentence.number(at)), -1)
-    if rival < 0 or sentence.number(rival).unit != number.unit:  # type: ignore[union-attr]
+    near = range(end + 1, end + 4)
+    rivals = ((at, each) for at in near if (each := sentence.number(at)) is not None)
+    rival, other = next(rivals, (-1, None))
+    if other is None or other.unit != number.unit:
         return None
     if behind is None:
         behind = metric_phrase_at(sentence, rival + 1)

@@ -16,7 +16,7 @@ from kg.extract.abbreviations import Definition
 from kg.extract.cues import Sentence
 from kg.extract.naming import ADJECTIVE, Name, is_name_like, is_no_name, kind_beside
 from kg.extract.phrases import Phrase, kind_of_head, kind_of_noun, noun_phrase
-from kg.extract.words import names_field, word_list
+from kg.extract.words import word_list
 
 _NEW = re.compile(
     r"\b(?:a|an|our|the|two|three) (?:[\w-]+ and |simple,? |fully )?(?:novel|new|unique)\b,? ?"
@@ -109,7 +109,7 @@ def _capitalised(text: str, sentence: Sentence, _shorts: dict[int, Definition]) 
         name = found["name"]
         *_, before, head = name.split(" ")
         is_generic = head.casefold() in word_list("generic") and name.count(" ") == 1
-        if names_field(name.lower()) or (is_generic and "-" not in before):
+        if is_no_name(name) or (is_generic and "-" not in before):
             continue
         if kind_of_head(head) == "method":
             yield Name(name, found.span("name"), "method", None, 0.7, is_phrase=True)
@@ -145,7 +145,7 @@ def described(phrase: Phrase, least: int = 3) -> list[Name]:
     size = len(phrase.text.replace("-", " ").split())
     if not phrase.has_head or len(phrase.words) < 2 or (size < least and not phrase.has_generic):
         return []
-    if names_field(phrase.text.lower()):
+    if is_no_name(phrase.text):
         return []
     before, last = phrase.words[-2:]
     if ADJECTIVE.search(before) and is_name_like(last) and not last.isupper():

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from kg.extract.abbreviations import Definition, by_short_form, definitions
 from kg.extract.compounds import Compound, compound
-from kg.extract.cues import Said, Sentence, cued_sentences, is_study, role_of
+from kg.extract.cues import Sentence, cued_sentences, is_study
 from kg.extract.extraction import Defined, Extraction
 from kg.extract.gazetteer import (
     Spread,
@@ -30,6 +30,7 @@ from kg.extract.naming import Name, kind_beside, whole_words
 from kg.extract.recurring import Term, recurring_terms
 from kg.extract.rejected import rejected
 from kg.extract.results import results
+from kg.extract.roles import Said, role_of
 from kg.extract.sentences import sentences
 from kg.extract.unknown import kind_of_name, name_like_spans
 from kg.extract.words import word_list

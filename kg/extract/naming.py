@@ -37,9 +37,12 @@ def _no_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def is_no_name(word: str) -> bool:
-    """Whether a word is listed as none: an article, a metric, a place, the field itself."""
-    folded, no_names = _PREFIX.sub("", word.casefold()), _no_names()
+def is_no_name(words: str) -> bool:
+    """Whether words are listed as none: an article, a metric, a place, the field itself.
+
+    A paper that proposes "a machine learning approach" does not propose machine learning.
+    """
+    folded, no_names = _PREFIX.sub("", words.casefold().replace(" ", "-")), _no_names()
     bare = _AT_K.sub("", folded)  # "BLEU-4", "Recall@10"
     return folded in no_names or folded.removesuffix("s") in no_names or bare in no_names
 

@@ -17,8 +17,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from kg.extract.naming import is_no_name
 from kg.extract.phrases import kind_of_noun
-from kg.extract.words import names_field, word_list
+from kg.extract.words import word_list
 from kg.model import Kind
 from kg.text import lower_text, singular
 
@@ -130,7 +131,7 @@ def _recurring(pieces: list[str], whole: str) -> str:
     if not _is_noun(pieces[-1].rstrip(_TRAILING)) or _is_verb(pieces[0]):
         return ""
     text = " ".join(pieces).rstrip(_ENDINGS)
-    if any(map(_is_third_person, text.split(" "))) or names_field(text):
+    if any(map(_is_third_person, text.split(" "))) or is_no_name(text):
         return ""
     return text if whole.find(text, whole.find(text) + len(text)) >= 0 else ""
 

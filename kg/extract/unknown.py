@@ -11,9 +11,10 @@ import re
 from functools import lru_cache
 from itertools import filterfalse
 
-from kg.extract.cues import Said, Sentence, role_of
+from kg.extract.cues import Sentence
 from kg.extract.naming import is_name_like, kind_beside, may_hold_name
 from kg.extract.phrases import kind_of_noun
+from kg.extract.roles import Said, role_of
 from kg.extract.sentences import Span
 from kg.model import Kind
 from kg.ontology.lexicon import Lexicon

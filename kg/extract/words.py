@@ -10,11 +10,6 @@ def word_list(section: str) -> frozenset[str]:
     return _sections()[section]
 
 
-def names_field(phrase: str) -> bool:
-    """Whether a phrase in lower case names no more than the whole field: "machine learning"."""
-    return phrase.replace(" ", "-") in word_list("field")
-
-
 @cache
 def _sections() -> dict[str, frozenset[str]]:
     text = (files("kg.extract") / "words.txt").read_text(encoding="utf-8")
