@@ -292,6 +292,19 @@ class Result:
         """The number, or both ends of a range."""
         return self.low if self.low == self.high else (self.low, self.high)
 
+    @property
+    def claim(self) -> dict[str, str | float | list[float] | None]:
+        """What is claimed, by the names that JSON and tables give it; a range as two numbers."""
+        return {
+            "subject": self.subject,
+            "benchmark": self.benchmark,
+            "metric": self.metric,
+            "value": self.low if self.low == self.high else [self.low, self.high],
+            "unit": self.unit,
+            "relation": self.relation,
+            "comparator": self.comparator,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

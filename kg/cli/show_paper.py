@@ -51,17 +51,7 @@ def paper_facts(store: Store, paper: Paper, min_confidence: float) -> dict[str, 
 
 
 def _result_json(paper: Paper, result: Result) -> dict[str, Any]:
-    value = result.value
-    return {
-        "subject": result.subject,
-        "benchmark": result.benchmark,
-        "metric": result.metric,
-        "value": list(value) if isinstance(value, tuple) else value,
-        "unit": result.unit,
-        "relation": result.relation,
-        "comparator": result.comparator,
-        "evidence": evidence_json(paper, [result.evidence]),
-    }
+    return {**result.claim, "evidence": evidence_json(paper, [result.evidence])}
 
 
 def print_paper(facts: dict[str, Any]) -> None:

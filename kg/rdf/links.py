@@ -70,17 +70,10 @@ def _result_items(store: Store) -> Iterator[Item]:
 
 
 def _result_row(paper: Paper, result: Result) -> dict[str, Any]:
-    value = result.value
     return {
         "paper": paper_name(paper),
         "title": paper.title,
-        "subject": result.subject,
-        "benchmark": result.benchmark,
-        "metric": result.metric,
-        "value": list(value) if isinstance(value, tuple) else value,
-        "unit": result.unit,
-        "relation": result.relation,
-        "comparator": result.comparator,
+        **result.claim,
         "evidence": [_evidence_row(paper, result.evidence)],
     }
 
