@@ -69,7 +69,7 @@ def table(measured: dict[str, Evaluation]) -> Iterator[str]:
         yield f"{title:24}" + "".join(f"{each:>30}" for each in cells)
     counts: dict[str, Callable[[Evaluation], object]] = {
         "links without evidence": lambda each: each.without_evidence,
-        "confidence error (ECE)": lambda each: f"{each.reliability.expected_error:.3f}",
+        "confidence error (ECE)": lambda each: _or_dash(each.reliability.expected_error),
         "links": lambda each: each.links,
         "must links": lambda each: each.must,
         "papers": lambda each: each.papers,
@@ -78,6 +78,10 @@ def table(measured: dict[str, Evaluation]) -> Iterator[str]:
         yield f"{title:24}" + "".join(f"{count(each)!s:>30}" for each in measured.values())
     yield ""
     yield "[95 % interval], goal; ↓ below it. At the default threshold; – means nothing to measure."
+
+
+def _or_dash(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 def cell(measured: Evaluation, name: str, part: str, goal: float | None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kg.cli.options import graph_argument, json_option
+from kg.cli.options import graph_argument, json_option, min_confidence_option_of
 from kg.evaluate import Evaluation, evaluate
 from kg.model import DEFAULT_THRESHOLD
 from kg.store import open_store, open_writer
@@ -31,13 +31,8 @@ _NAMED = 5
     metavar="N",
     help="List N errors of each sort: missed links, false alarms, wrong roles.",
 )
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0.0, 1.0),
-    default=DEFAULT_THRESHOLD,
-    show_default=True,
-    metavar="X",
-    help="Measure links of at least X; figures of another X than the default are not kept.",
+@min_confidence_option_of(
+    "Measure links of at least X; figures of another X than the default are not kept."
 )
 @click.option("--dry-run", is_flag=True, help="Measure, and keep nothing in the graph file.")
 @json_option

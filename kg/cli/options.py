@@ -28,14 +28,20 @@ limit_option = click.option(
     "--limit", type=click.IntRange(min=1), metavar="N", help="Show at most N of a sort."
 )
 
-min_confidence_option = click.option(
-    "--min-confidence",
-    type=click.FloatRange(0.0, 1.0),
-    default=DEFAULT_THRESHOLD,
-    show_default=True,
-    metavar="X",
-    help="Leave out links with less confidence than X.",
-)
+
+def min_confidence_option_of(says: str) -> Callable[[Command], Command]:
+    """Make the option ``--min-confidence``, with what it does as its help."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0.0, 1.0),
+        default=DEFAULT_THRESHOLD,
+        show_default=True,
+        metavar="X",
+        help=says,
+    )
+
+
+min_confidence_option = min_confidence_option_of("Leave out links with less confidence than X.")
 
 
 def ontology_options(command: Command) -> Command:

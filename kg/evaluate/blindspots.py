@@ -22,7 +22,8 @@ SELECT {what} FROM paper
    AND nr NOT IN (SELECT paper FROM excluded)
 """
 _FLAGS = """
-SELECT flag.value, count(*) FROM paper, json_each(paper.flags) AS flag GROUP BY 1 ORDER BY 1
+SELECT flag.value, count(*) FROM paper, json_each(paper.flags) AS flag
+ WHERE paper.nr NOT IN (SELECT paper FROM excluded) GROUP BY 1 ORDER BY 1
 """
 _NEVER_SEEN = """
 SELECT concept.kind, concept.id, concept.pref_label FROM concept
@@ -45,13 +46,13 @@ SELECT max(name), count(DISTINCT unknown.paper) AS papers, min(paper.id), unknow
 _NAME_PLACE = """
 SELECT exact, field, sentence_start, sentence_end FROM unknown
   JOIN paper ON paper.nr = unknown.paper
- WHERE paper.id = ? AND folded = ? ORDER BY ord LIMIT 1
+ WHERE paper.id = ? AND folded = ? AND rule = 'unknown' ORDER BY ord LIMIT 1
 """
 # Any other rule found a label there; the paper then gave it another meaning, or no support.
 _LABELS = """
 SELECT max(exact), count(DISTINCT CASE WHEN name = exact THEN paper END) AS ambiguous,
        count(DISTINCT CASE WHEN name <> exact THEN paper END) AS otherwise, lower(exact) AS key
-  FROM unknown WHERE rule <> 'unknown'
+  FROM unknown WHERE rule <> 'unknown' AND paper NOT IN (SELECT paper FROM excluded)
  GROUP BY key ORDER BY ambiguous + otherwise DESC, key LIMIT ?
 """
 _ACCEPTED = (

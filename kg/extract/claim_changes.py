@@ -12,11 +12,10 @@ from kg.extract.claim_parts import (
     metric_phrase_before,
     with_verb,
 )
-from kg.extract.claim_text import ClaimText, Phrase
+from kg.extract.claim_text import BE, ClaimText, Phrase
 from kg.extract.claim_words import claim_words
 from kg.model import Relation
 
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "has", "have", "can"))
 #: "lags behind X by 14%" is no improvement.
 _BEHIND = frozenset(("lag", "lags", "lagging", "trail", "trails", "trailing", "underperforms"))
 #: Comparatives that say nothing of better or worse.
@@ -180,7 +179,7 @@ def _object(sentence: ClaimText, claim: Claim, at: int, by: int, *, is_rival: bo
             before = sentence.phrase_before(end)
             if sentence.low(before.first - 1) in ("of", "for", "in"):
                 return claim
-        is_passive = end < claim.verb and sentence.low(end) in _BE
+        is_passive = end < claim.verb and sentence.low(end) in BE
         lows = map(sentence.low, range(before.first, before.end))
         is_measured = is_passive or any(map(words.is_metric, lows))
         is_thing = claim.verb >= 0 and not is_rival and is_measured

@@ -204,8 +204,8 @@ def _placed(
         return claim._replace(metric=phrase), True
     if sentence.low(phrase.end - 1) in ("metric", "metrics"):
         return claim, False
-    is_named = _has_capital(phrase)
-    is_taken = claim.benchmark is not None and (_has_capital(claim.benchmark) or not is_named)
+    is_named = has_capital(phrase)
+    is_taken = claim.benchmark is not None and (has_capital(claim.benchmark) or not is_named)
     is_average = preposition == "of" and is_testbed(sentence, phrase)  # "an average of X and Y"
     if is_taken or not (preposition in _PLACES or is_average):
         return claim, False
@@ -246,7 +246,7 @@ def _example(sentence: ClaimText, at: int) -> Phrase | None:
     else:
         return None
     names = sentence.phrase(at, lists=True)
-    return names if _has_capital(names) else None
+    return names if has_capital(names) else None
 
 
 def _is_metric_of(sentence: ClaimText, claim: Claim, preposition: str, phrase: Phrase) -> bool:
@@ -259,11 +259,12 @@ def _is_metric_of(sentence: ClaimText, claim: Claim, preposition: str, phrase: P
     if claim_words().is_metric(head):
         return preposition != "on" or "@" in head
     is_change = claim.relation != "absolute" and preposition != "on"
-    is_other = _has_capital(phrase) or head.endswith(("ed", "ing")) or is_testbed(sentence, phrase)
+    is_other = has_capital(phrase) or head.endswith(("ed", "ing")) or is_testbed(sentence, phrase)
     return is_change and not is_other
 
 
-def _has_capital(phrase: Phrase) -> bool:
+def has_capital(phrase: Phrase) -> bool:
+    """Whether a phrase is written as a name is: "the D4RL tasks", not "all tasks"."""
     return any(map(str.isupper, phrase.text))
 
 
@@ -278,4 +279,4 @@ def _is_name(sentence: ClaimText, phrase: Phrase) -> bool:
     words = claim_words()
     lows = {sentence.low(at) for at in range(phrase.first, phrase.end)}
     is_model = sentence.low(phrase.first).startswith(words.model)
-    return _has_capital(phrase) and not is_model and not lows & words.hardware
+    return has_capital(phrase) and not is_model and not lows & words.hardware

@@ -59,7 +59,7 @@ _MEASURES = frozenset(
         *("relative error", "absolute error", "mean error", "absolute percentage", "mean relative"),
     )
 )
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "has", "have", "can"))
+BE = frozenset(("is", "are", "was", "were", "be", "been", "has", "have", "can"))
 _FINITE = frozenset(("is", "are", "was", "were", "can", "could", "will", "has", "have"))
 #: Longest phrases and subjects, in tokens.
 _MOST = 8
@@ -287,7 +287,7 @@ class ClaimText:
 
     def before_auxiliaries(self, verb: int) -> int:
         """Step left from a verb over "has been", "is" and adverbs."""
-        while verb > 0 and (self.low(verb - 1) in _BE or self.low(verb - 1).endswith("ly")):
+        while verb > 0 and (self.low(verb - 1) in BE or self.low(verb - 1).endswith("ly")):
             verb -= 1
         return verb
 

@@ -292,8 +292,6 @@ def _unknown_mention(
 def _rejected(paper: str, part: _FieldText, used: bytearray) -> Iterator[Mention]:
     """Give what the paper does without and nothing has claimed."""
     for sentence in part.sentences:
-        if not sentence.is_own:
-            continue
         for start, end, words, kind in rejected(sentence):
             if used.find(1, start, end) < 0:
                 evidence = _evidence(paper, part, start, end, sentence)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from kg.extract.claim_parts import Claim, opening_place
+from kg.extract.claim_parts import Claim, has_capital, opening_place
 from kg.extract.claim_text import ClaimText, Phrase
 from kg.extract.claims import claims
 from kg.extract.cues import Sentence
@@ -173,7 +173,7 @@ class _Reader:
     def _named(self, claim: Claim, places: _Places) -> list[str]:
         """Give the benchmark that a claim names, one for each number."""
         phrase, size = claim.benchmark, len(claim.numbers)
-        if phrase is None or self._is_vague(phrase):
+        if phrase is None or not has_capital(phrase):
             meant = places.meant_by(phrase, self._part) if phrase is not None else ""
             return [meant] * size
         is_method = places.is_method(self._sentence.span(phrase.first, phrase.first)[0])
@@ -195,7 +195,7 @@ class _Reader:
         if self._sentence.low(claim.first - 1) == "(":  # "(+1.8% recall)": on what stands before it
             return [""] * size
         opening = opening_place(self._sentence, claim.first)
-        if opening is not None and not self._is_vague(opening):
+        if opening is not None and has_capital(opening):
             return self._shared(opening, size)
         vague = claim.benchmark or opening
         known = self._known(first, places)
@@ -206,9 +206,6 @@ class _Reader:
             )
         meant = places.meant_by(vague, self._part)
         return [meant] * size if meant or vague is None else self._shared(vague, size)
-
-    def _is_vague(self, phrase: Phrase) -> bool:
-        return not any(map(str.isupper, phrase.text))
 
     def _known(self, claim: Claim, places: _Places) -> str:
         """Give the benchmarks that the sentence names before its first claim, as one stretch."""

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from operator import attrgetter
 from typing import Any, get_args
 
 from kg.extract.sentences import sentences
@@ -17,12 +16,6 @@ from kg.store.records import PAPER_COLUMNS, paper_of, strings, to_json
 
 #: A person is sure.
 _CERTAIN = 1.0
-
-
-#: Evidence as columns, from ``field`` to ``sentence_end``.
-_columns: Callable[[Evidence], tuple[Any, ...]] = attrgetter(
-    "field", "start", "end", "exact", "sentence_start", "sentence_end"
-)
 
 
 @dataclass(frozen=True, slots=True)

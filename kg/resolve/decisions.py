@@ -26,7 +26,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 from datetime import date
 from difflib import get_close_matches
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 from kg.errors import DecisionError
 from kg.model import DECIDED, DETAILS, KINDS, ROLES, Detail, Kind, Role
@@ -127,9 +127,11 @@ def make_decision(values: Mapping[str, str]) -> Decision | None:
     for column in needs:
         if column not in said:
             raise DecisionError(f"{action} needs the column {column!r}; fill it in")
-    chosen = {name: said[name] for name in (*needs, *may, "reason", "who", "when") if name in said}
+    chosen: dict[str, Any] = {
+        name: said[name] for name in (*needs, *may, "reason", "who", "when") if name in said
+    }
     _check(chosen)
-    return Decision(**{"action": action, **chosen})  # type: ignore[arg-type]
+    return Decision(**{"action": action, **chosen})
 
 
 def decisions_hash(decisions: Iterable[Decision]) -> str:

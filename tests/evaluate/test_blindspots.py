@@ -52,6 +52,16 @@ def test_paper_out_of_scope_is_no_blind_spot(see: See, tmp_path: Path) -> None:
     assert (found.papers, found.unlinked, found.phrases, found.names) == (1, 0, (), ())
 
 
+def test_flags_and_labels_are_of_papers_in_scope(see: See, tmp_path: Path) -> None:
+    abstracts = "We use PPO.", "The MAP is wet.", ""
+    found = see(*abstracts)
+    assert (found.flags, len(found.labels)) == ({"no_abstract": 1}, 1)
+    decided = "action,paper,reason\nexclude,p1,no\nexclude,p2,no\n"
+    (tmp_path / "decisions.csv").write_text(decided)
+    found = see(*abstracts)
+    assert (found.flags, found.labels) == ({}, ())
+
+
 def test_phrases_of_many_papers_come_with_a_sentence(see: See) -> None:
     found = see(
         "Rowers love it. We study tidal streams with PPO.",
