@@ -18,6 +18,11 @@ def told(lexicon: Lexicon, abstract: str, title: str = "Boats") -> set[tuple[str
     return {(m.evidence.exact, m.kind or "", m.role) for m in found}
 
 
+def roles_of(lexicon: Lexicon, abstract: str, exact: str) -> set[str]:
+    """Give the roles in which words are mentioned."""
+    return {role for text, _, role in told(lexicon, abstract) if text == exact}
+
+
 @pytest.mark.parametrize(
     ("abstract", "exact", "kind"),
     [
@@ -178,7 +183,7 @@ def test_version_behind_a_dot_is_another_name() -> None:
     ],
 )
 def test_role_follows_the_words(lexicon: Lexicon, abstract: str, exact: str, role: str) -> None:
-    assert role in {said for text, _, said in told(lexicon, abstract) if text == exact}
+    assert roles_of(lexicon, abstract, exact) == {role}
 
 
 def test_list_that_ends_in_or_is_rejected_whole(lexicon: Lexicon) -> None:
@@ -236,4 +241,4 @@ def test_known_method_is_proposed_by_the_paper_that_defines_it(lexicon: Lexicon)
 def test_rejection_ends_where_the_thing_does(
     lexicon: Lexicon, abstract: str, exact: str, role: str
 ) -> None:
-    assert role in {said for text, _, said in told(lexicon, abstract) if text == exact}
+    assert roles_of(lexicon, abstract, exact) == {role}
