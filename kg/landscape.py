@@ -5,12 +5,14 @@
 >>> landscape.view("GRPO").save("grpo.html")                  # doctest: +SKIP
 """
 
-from collections.abc import Iterable
+import re
+import warnings
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from types import TracebackType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import networkx as nx
 import pyoxigraph as ox
@@ -19,14 +21,20 @@ from kg.graph import load_graph
 from kg.model import Concept
 from kg.ontology import Ontology, load_ontology
 from kg.pipeline import build_graph
-from kg.rdf.answers import collect
-from kg.rdf.engine import Dataset, load_dataset
+from kg.rdf import ExportOptions
+from kg.rdf.answers import Rows
+from kg.rdf.asking import Ask, kept
+from kg.rdf.frames import new_frame
+from kg.rdf.queries import named_query, parse_query
 from kg.store import Store, open_store
 from kg.views import Reach, concept_scene, find_focus, overview_scene, paper_scene, render_page
-from kg.vocab import curie_of
+from kg.vocab import DEFAULT_BASE, curie_of
 
 #: A value in an answer: ids of concepts and papers as CURIEs, numbers as numbers.
 Value: TypeAlias = str | bool | int | float | None
+
+#: What is the name of a query, and can be no query itself.
+_NAME = re.compile(r"[a-z0-9-]+")
 
 _NUMBERS = {"integer": int, "decimal": float, "double": float}
 
@@ -100,7 +108,7 @@ class Landscape:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._dataset: Dataset | None = None
+        self._ask: Ask | None = None
 
     def __enter__(self) -> "Landscape":
         return self
@@ -131,20 +139,58 @@ class Landscape:
         """Give papers and concepts as a networkx graph, see :func:`kg.graph.load_graph`."""
         return load_graph(self.store)
 
-    def query(self, sparql: str) -> list[dict[str, Value]]:
-        """Ask with SPARQL: a dictionary a row; of ASK one with the key ``answer``.
+    def query(self, query: str, **settings: object) -> list[dict[str, Value]]:
+        """Ask with SPARQL, or with a named query: a dictionary a row.
+
+        An ASK gives one row with the key ``answer``. The first query of a large file prepares it
+        for the later ones, as ``kg query`` does.
+
+        Parameters
+        ----------
+        query
+            SPARQL, in which no prefix need be declared, or the name of a query that comes with
+            the program (``kg query --list``).
+        settings
+            Parameters of the query: a label or id where it asks for a concept.
 
         Raises
         ------
         QueryError
-            The query is malformed, changes data or asks another machine.
+            The query is unknown or malformed, changes data or asks another machine.
+        UnknownNameError
+            No concept goes by a name that was given; the message names near ones.
+
+        Examples
+        --------
+        >>> landscape.query("papers-using", concept="GRPO", limit=3)    # doctest: +SKIP
         """
-        if self._dataset is None:
-            self._dataset = load_dataset(self.store)
-        rows = collect(self._dataset.query(sparql))
+        rows = self._rows(query, settings)
         if isinstance(rows, bool):
             return [{"answer": rows}]
         return [dict(zip(rows.columns, map(_value, row), strict=True)) for row in rows.rows]
+
+    def frame(self, query: str, **settings: object) -> Any:
+        """Ask as :meth:`query` does, for a data frame: of pandas, or of polars where only it is.
+
+        Raises
+        ------
+        ExportError
+            Neither is installed.
+        """
+        rows = self._rows(query, settings)
+        if isinstance(rows, bool):
+            return new_frame({"answer": [rows]})
+        columns = zip(*rows.rows, strict=True) if rows.rows else ((),) * len(rows.columns)
+        values = ([_value(cell) for cell in column] for column in columns)
+        return new_frame(dict(zip(rows.columns, values, strict=True)))
+
+    def _rows(self, query: str, settings: Mapping[str, object]) -> Rows | bool:
+        asked = named_query(query) if _NAME.fullmatch(query) else parse_query("query", query)
+        values = {name: str(value) for name, value in settings.items()}
+        sparql = asked.fill(values, lambda label: self.concept(label).id, DEFAULT_BASE)
+        if self._ask is None:
+            self._ask = kept(self.store, ExportOptions(), lambda line: None, warnings.warn)
+        return self._ask(sparql)
 
     def view(self, name: str | None = None, *, reach: Reach | None = None) -> View:
         """Draw the neighbourhood of a concept or paper, or without a name an overview.

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.errors import UnknownNameError
+from kg.errors import ExportError, QueryError, UnknownNameError
 from kg.landscape import Landscape
 from kg.model import Concept
 from kg.ontology import Ontology
@@ -42,6 +42,41 @@ def test_query_gives_rows_with_ids_and_numbers(landscape: Landscape) -> None:
     )
     assert rows == [{"method": "method:ppo", "papers": 2}]
     assert landscape.query("ASK { ?paper kg:uses method:ppo }") == [{"answer": True}]
+
+
+def test_a_named_query_takes_labels_and_numbers(landscape: Landscape) -> None:
+    rows = landscape.query("papers-using", concept="ppo", limit=1)
+    assert [(row["title"], row["sentence"]) for row in rows] == [
+        ("Boats <b>One</b>", "We train boats with PPO on MuJoCo.")
+    ]
+    with pytest.raises(UnknownNameError, match="did you mean 'PPO'"):
+        landscape.query("papers-using", concept="PPPO")
+    with pytest.raises(QueryError, match="no query is called 'paper-using'; did you mean"):
+        landscape.query("paper-using")
+
+
+COUNTED = "SELECT ?m (COUNT(?p) AS ?papers) { ?p kg:usesMethod ?m } GROUP BY ?m ORDER BY ?m LIMIT 1"
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_frame_is_of_the_library_that_is_installed(
+    landscape: Landscape, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip(library)
+    monkeypatch.setattr("kg.rdf.frames._LIBRARIES", (library,))
+    frame = landscape.frame(COUNTED)
+    assert type(frame).__module__.split(".")[0] == library
+    assert list(frame.columns) == ["m", "papers"]
+    assert (list(frame["m"]), list(frame["papers"])) == (["method:ppo"], [2])
+    assert list(landscape.frame("SELECT ?a { ?a kg:uses kg:nothing }").columns) == ["a"]
+
+
+def test_without_a_library_a_frame_says_what_to_install(
+    landscape: Landscape, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.rdf.frames._LIBRARIES", ("no_such_library",))
+    with pytest.raises(ExportError, match="needs pandas or polars"):
+        landscape.frame(COUNTED)
 
 
 def test_view_is_a_page_that_can_be_saved(landscape: Landscape, tmp_path: Path) -> None:

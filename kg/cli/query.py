@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from kg.cli.deadline import deadline
 from kg.cli.options import min_confidence_option
 from kg.errors import QueryError
-from kg.rdf.answers import ANSWER_FORMATS, Page, Rows, collect, yes_or_no
-from kg.rdf.cache import cached_dataset, forget
-from kg.rdf.engine import Dataset, load_dataset
+from kg.rdf.answers import ANSWER_FORMATS, Page, Rows, write_answer
+from kg.rdf.asking import Ask, by_rdflib, in_memory, kept
 from kg.rdf.iris import prefixes
 from kg.rdf.options import ExportOptions
 from kg.rdf.queries import NamedQuery, Resolve, named_queries, named_query, parse_query
@@ -36,12 +36,25 @@ from kg.store import Store, open_store
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(list(ANSWER_FORMATS)),
+    type=click.Choice(ANSWER_FORMATS),
     default="table",
     show_default=True,
     help="How to print rows; triples are printed as Turtle unless another one is named.",
 )
 @min_confidence_option
+@click.option(
+    "--engine",
+    type=click.Choice(["oxigraph", "rdflib"]),
+    default="oxigraph",
+    show_default=True,
+    help="What runs the query; rdflib is slow, and gives the same rows.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Give up after this long; without it a query may take as long as it likes.",
+)
 @click.option(
     "--no-cache", is_flag=True, help="Load the graph into memory; keep nothing for later queries."
 )
@@ -55,6 +68,8 @@ def command(
     settings: tuple[str, ...],
     format_: str,
     min_confidence: float,
+    engine: str,
+    timeout: float | None,
     no_cache: bool,
     show: bool,
     is_list: bool,
@@ -81,29 +96,23 @@ def command(
         if show:
             _write(_declared(sparql, options.base))
             return
-        rows = _ask(store, query, sparql, options, no_cache=no_cache)
+        ask = _asker(store, options, engine, no_cache=no_cache)
+        with deadline(timeout, f"{query.name} took longer than --timeout {timeout} seconds"):
+            rows = _rows(ask, query, sparql)
     _print(rows, format_, options)
 
 
-def _ask(
-    store: Store, query: NamedQuery, sparql: str, options: ExportOptions, *, no_cache: bool
-) -> Rows | bool:
+def _asker(store: Store, options: ExportOptions, engine: str, *, no_cache: bool) -> Ask:
+    if engine == "rdflib":
+        return by_rdflib(store, options)
     if no_cache:
-        return _rows(load_dataset(store, options), query, sparql)
+        return in_memory(store, options)
+    return kept(store, options, on_prepare=_tell_people, on_failure=_tell)
+
+
+def _rows(ask: Ask, query: NamedQuery, sparql: str) -> Rows | bool:
     try:
-        return _rows(_cached(store, options), query, sparql)
-    except (OSError, RuntimeError):  # damaged on disk, or removed by another process meanwhile
-        forget(store, options)
-        return _rows(_cached(store, options), query, sparql)
-
-
-def _cached(store: Store, options: ExportOptions) -> Dataset:
-    return cached_dataset(store, options, on_prepare=_tell_people, on_failure=_tell)
-
-
-def _rows(dataset: Dataset, query: NamedQuery, sparql: str) -> Rows | bool:
-    try:
-        return collect(dataset.query(sparql))
+        return ask(sparql)
     except QueryError as error:
         join = ", " if str(error).startswith("line ") else ": "
         raise QueryError(f"{query.name}{join}{error}") from error
@@ -119,12 +128,9 @@ def _tell_people(line: str) -> None:
 
 
 def _print(rows: Rows | bool, format_: str, options: ExportOptions) -> None:
-    if isinstance(rows, bool):
-        _write(yes_or_no(rows, format_))
-        return
-    if not rows.rows:
+    if not isinstance(rows, bool) and not rows.rows:
         click.echo("The query is fine, but nothing in the graph answers it.", err=True)
-    _write(ANSWER_FORMATS[format_](rows, Page(prefixes(options.base), options.base, _columns())))
+    _write(write_answer(rows, format_, Page(prefixes(options.base), options.base, _columns())))
 
 
 def _chosen(text: str | None, file: Path | None, name: str | None) -> NamedQuery:

@@ -1,21 +1,29 @@
-"""What a query gives, as text: tables for people, CSV, TSV and JSON for programs."""
+"""What a query gives, as text: tables for people, CSV, TSV, JSON and XML for programs."""
 
-import csv
-import io
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import category, east_asian_width
 
 import pyoxigraph as ox
 
+from kg.errors import QueryError
 from kg.rdf.engine import Answer
+from kg.rdf.results import (
+    Cell,
+    Row,
+    RowWriter,
+    boolean_json,
+    boolean_text,
+    boolean_xml,
+    plain,
+    write_csv,
+    write_json,
+    write_tsv,
+    write_xml,
+)
 from kg.rdf.terms import Literal, Statement, Subject
 from kg.rdf.turtle import shortener, write_turtle
 from kg.vocab import curie_of
-
-#: A term of an answer, or ``None`` where a row has none.
-Cell = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +40,24 @@ class Rows:
     """The rows of a SELECT, or the triples of a CONSTRUCT or DESCRIBE."""
 
     columns: tuple[str, ...]
-    rows: list[tuple[Cell, ...]]
+    rows: list[Row]
     is_graph: bool = False
 
 
 def collect(answer: Answer) -> Rows | bool:
     """Give all rows of an answer, or its yes or no; triples come sorted, each once."""
-    if isinstance(answer, ox.QueryBoolean):
-        return bool(answer)
-    if isinstance(answer, ox.QueryTriples):
-        triples = {(t.subject, t.predicate, t.object) for t in answer}
-        ordered = sorted(triples, key=lambda triple: tuple(map(str, triple)))
-        return Rows(("subject", "predicate", "object"), list(ordered), is_graph=True)
-    columns = tuple(variable.value for variable in answer.variables)
-    return Rows(columns, [tuple(solution) for solution in answer])
+    if isinstance(answer, bool):
+        return answer
+    if not answer.is_graph:
+        return Rows(answer.columns, list(answer.rows))
+    ordered = sorted(set(answer.rows), key=lambda triple: tuple(map(str, triple)))
+    return Rows(answer.columns, ordered, is_graph=True)
 
 
 def as_table(rows: Rows, page: Page) -> str:
     """Give rows for people: aligned, labels short; triples as Turtle."""
     if rows.is_graph:
-        return "".join(write_turtle(_subjects(rows), _used_prefixes(rows, page), ""))
+        return as_turtle(rows, page)
     show = _shower(page)
     lines = [rows.columns, *(tuple(show(cell) for cell in row) for row in rows.rows)]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
@@ -69,52 +75,54 @@ def as_markdown(rows: Rows, page: Page) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def as_csv(rows: Rows, page: Page) -> str:
-    """Give rows as SPARQL 1.1 CSV: IRIs and plain values."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(rows.columns)
-    writer.writerows([_plain(cell) for cell in row] for row in rows.rows)
-    return out.getvalue()
+def as_turtle(rows: Rows, page: Page) -> str:
+    """Give triples as Turtle.
+
+    Raises
+    ------
+    QueryError
+        These are rows, which are no triples.
+    """
+    if not rows.is_graph:
+        raise QueryError(
+            "rows cannot be written as turtle; ask for triples with CONSTRUCT or DESCRIBE, "
+            "or choose another format"
+        )
+    return "".join(write_turtle(_subjects(rows), _used_prefixes(rows, page), ""))
 
 
-def as_tsv(rows: Rows, page: Page) -> str:
-    """Give rows as SPARQL 1.1 TSV: terms as in Turtle."""
-    lines = ["\t".join(f"?{column}" for column in rows.columns)]
-    for row in rows.rows:
-        cells = ("" if cell is None else str(cell).replace("\t", "\\t") for cell in row)
-        lines.append("\t".join(cells))
-    return "\n".join(lines) + "\n"
-
-
-def as_json(rows: Rows, page: Page) -> str:
-    """Give rows as SPARQL 1.1 JSON results."""
-    bindings = [
-        {
-            name: _json(cell)
-            for name, cell in zip(rows.columns, row, strict=True)
-            if cell is not None
-        }
-        for row in rows.rows
-    ]
-    value = {"head": {"vars": list(rows.columns)}, "results": {"bindings": bindings}}
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-#: Every format of answers.
-ANSWER_FORMATS: dict[str, Callable[[Rows, Page], str]] = {
-    "table": as_table,
-    "csv": as_csv,
-    "tsv": as_tsv,
-    "json": as_json,
-    "markdown": as_markdown,
+#: Formats whose rows do not depend on where they are shown.
+_STREAMED: dict[str, RowWriter] = {
+    "csv": write_csv,
+    "tsv": write_tsv,
+    "json": write_json,
+    "xml": write_xml,
 }
 
+#: Formats for people, and of triples.
+_SHOWN: dict[str, Callable[[Rows, Page], str]] = {
+    "table": as_table,
+    "markdown": as_markdown,
+    "turtle": as_turtle,
+}
 
-def yes_or_no(value: bool, format_: str) -> str:
-    """Give the answer of an ASK."""
-    word = "true" if value else "false"
-    return f'{{"head": {{}}, "boolean": {word}}}\n' if format_ == "json" else f"{word}\n"
+#: Every format of answers.
+ANSWER_FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "turtle")
+
+
+def write_answer(rows: Rows | bool, format_: str, page: Page) -> str:
+    """Give an answer in one of :data:`ANSWER_FORMATS`.
+
+    Raises
+    ------
+    QueryError
+        The answer is of a sort that the format cannot hold.
+    """
+    if isinstance(rows, bool):
+        return {"json": boolean_json, "xml": boolean_xml}.get(format_, boolean_text)(rows)
+    if write := _STREAMED.get(format_):
+        return "".join(write(rows.columns, rows.rows))
+    return _SHOWN[format_](rows, page)
 
 
 def _shower(page: Page) -> Callable[[Cell], str]:
@@ -123,15 +131,9 @@ def _shower(page: Page) -> Callable[[Cell], str]:
     def show(cell: Cell) -> str:
         if isinstance(cell, ox.NamedNode):
             return curie_of(cell.value, page.base) or short(cell.value).strip("<>")
-        return _visible(_plain(cell))
+        return _visible(plain(cell))
 
     return show
-
-
-def _plain(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return str(cell) if isinstance(cell, ox.BlankNode | ox.Triple) else cell.value
 
 
 def _visible(text: str) -> str:
@@ -170,18 +172,6 @@ def _escape_markdown(text: str) -> str:
     return escaped.replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
 
 
-def _json(cell: Cell) -> dict[str, str]:
-    if isinstance(cell, ox.NamedNode):
-        return {"type": "uri", "value": cell.value}
-    if isinstance(cell, ox.Literal):
-        value = {"type": "literal", "value": cell.value}
-        if cell.language:
-            return value | {"xml:lang": cell.language}
-        plain = cell.datatype.value.endswith("#string")
-        return value if plain else value | {"datatype": cell.datatype.value}
-    return {"type": "bnode", "value": _plain(cell)}
-
-
 def _used_prefixes(rows: Rows, page: Page) -> dict[str, str]:
     """Give only the prefixes that occur, so that three triples are not lost below thirty lines."""
     short = shortener(page.prefixes)
@@ -203,7 +193,7 @@ def _name(cell: Cell) -> str:
     """Give an IRI; blank nodes, which only a CONSTRUCT can make, become ``urn:bnode:…``."""
     if isinstance(cell, ox.BlankNode):
         return f"urn:bnode:{cell.value}"
-    return _plain(cell)
+    return plain(cell)
 
 
 def _object(cell: Cell) -> str | Literal | Statement:

@@ -25,7 +25,7 @@ from tempfile import mkdtemp
 import pyoxigraph as ox
 
 from kg import __version__
-from kg.rdf.dataset import dataset_iri_of, measured_of
+from kg.rdf.dataset import dataset_name
 from kg.rdf.engine import Dataset, load_dataset
 from kg.rdf.iris import prefixes
 from kg.rdf.load import fill
@@ -81,7 +81,7 @@ def cached_dataset(
     except (OSError, RuntimeError) as error:  # RuntimeError: no one's home folder is known
         on_failure(f"no dataset can be kept ({_reason(error)}); loading it into memory")
         return load_dataset(store, options)
-    return Dataset(triples, prefixes(options.base))
+    return Dataset(triples, prefixes(options.base), dataset_name(store, options))
 
 
 def forget(store: Store, options: ExportOptions) -> None:
@@ -106,8 +106,14 @@ def _papers(store: Store) -> int:
 def _parts(store: Store, options: ExportOptions) -> list[str]:
     engine = f"oxigraph={ox.__version__}"
     issued = f"issued={options.issued}"
-    dataset = dataset_iri_of(store.build, measured_of(store, options), options)
-    return [dataset, *options.parts, issued, f"kg={__version__}", engine, _LAYOUT]
+    return [
+        dataset_name(store, options),
+        *options.parts,
+        issued,
+        f"kg={__version__}",
+        engine,
+        _LAYOUT,
+    ]
 
 
 def _name(parts: list[str]) -> str:

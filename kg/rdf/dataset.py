@@ -104,6 +104,11 @@ def dataset_iri_of(build: Build, measured: Sequence[Measurement], options: Expor
     return dataset_iri((build.id, *options.parts, *figures), options.base)
 
 
+def dataset_name(store: Store, options: ExportOptions) -> str:
+    """Give the IRI of the dataset of a graph file, for which it need not be read."""
+    return dataset_iri_of(store.build, measured_of(store, options), options)
+
+
 def dataset_subjects(
     build: Build, measured: Sequence[Measurement], tally: Tally, options: ExportOptions
 ) -> list[Subject]:

@@ -1,19 +1,39 @@
 """Ask a dataset with SPARQL: by pyoxigraph, nothing changed, nothing fetched."""
 
 import re
-from typing import TypeAlias
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.rdf.guard import check_query
+from kg.rdf.dataset import dataset_name
+from kg.rdf.guard import Scope, check_query
 from kg.rdf.iris import prefixes
 from kg.rdf.load import fill
 from kg.rdf.options import ExportOptions
+from kg.rdf.results import Row
 from kg.store.reader import Store
 
-#: What a query gives: rows, a yes or no, or triples.
-Answer: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """The rows of a SELECT, or the triples of a CONSTRUCT or DESCRIBE, while they come."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[Row]  #: to be walked once
+    is_graph: bool = False
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.rows
+
+
+#: What a query gives: rows or triples, or a yes or no.
+Answer: TypeAlias = Solutions | bool
+
+#: The columns of triples.
+TRIPLE = ("subject", "predicate", "object")
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
@@ -22,28 +42,80 @@ _MOST = 80
 
 
 class Dataset:
-    """A graph file as triples, to be asked with SPARQL."""
+    """Triples to be asked with SPARQL, as a rule those of a graph file.
 
-    def __init__(self, triples: ox.Store, names: dict[str, str]) -> None:
+    Parameters
+    ----------
+    triples
+        Where they are; only read.
+    names
+        Prefixes that need not be declared.
+    iri
+        The IRI by which queries may name the default graph, in FROM.
+    """
+
+    def __init__(self, triples: ox.Store, names: dict[str, str], iri: str | None = None) -> None:
         self.prefixes = names
+        self.iri = iri
         self._store = triples
 
     def __len__(self) -> int:
         return len(self._store)
 
-    def query(self, query: str) -> Answer:
+    def query(self, query: str, scope: Scope | None = None) -> Answer:
         """Run a query; the prefixes of the dataset need not be declared.
+
+        Parameters
+        ----------
+        query
+            SPARQL 1.1 Query.
+        scope
+            The graphs to ask, instead of those that the query names; ``None``: as it says.
 
         Raises
         ------
         QueryError
-            It is malformed (with line and column), changes data or asks another machine.
+            It is malformed (with line and column), changes data, asks another machine, or names
+            a graph that is not there.
         """
-        check_query(query, self.prefixes)
+        asked = check_query(query, self.prefixes)
+        scope = scope or asked
+        graphs = self._graphs(scope) if scope else {}
         try:
-            return self._store.query(query, prefixes=self.prefixes)
+            found = self._store.query(query, prefixes=self.prefixes, **graphs)
         except SyntaxError as error:
             raise QueryError(_explain(str(error), query, self.prefixes)) from error
+        return _answer(found)
+
+    def _graphs(self, scope: Scope) -> dict[str, Any]:
+        return {
+            "default_graph": [self._graph(iri) for iri in scope.default],
+            "named_graphs": [self._named(iri) for iri in scope.named],
+        }
+
+    def _graph(self, iri: str) -> ox.NamedNode | ox.DefaultGraph:
+        return ox.DefaultGraph() if iri == self.iri else self._named(iri)
+
+    def _named(self, iri: str) -> ox.NamedNode:
+        """Give a graph that is there; another one is an error, where SPARQL has an empty graph."""
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError as error:
+            raise QueryError(f"<{iri}> is no IRI") from error
+        if not self._store.contains_named_graph(node):
+            only = f"; FROM <{self.iri}> is all that there is" if self.iri else ""
+            raise QueryError(f"there is no graph <{iri}> here, and none is fetched{only}")
+        return node
+
+
+def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+    if isinstance(found, ox.QueryBoolean):
+        return bool(found)
+    if isinstance(found, ox.QueryTriples):
+        triples = ((triple.subject, triple.predicate, triple.object) for triple in found)
+        return Solutions(TRIPLE, triples, is_graph=True)
+    columns = tuple(variable.value for variable in found.variables)
+    return Solutions(columns, (tuple(solution) for solution in found))
 
 
 def load_dataset(store: Store, options: ExportOptions | None = None) -> Dataset:
@@ -51,7 +123,7 @@ def load_dataset(store: Store, options: ExportOptions | None = None) -> Dataset:
     options = options or ExportOptions()
     triples = ox.Store()
     fill(triples, store, options)
-    return Dataset(triples, prefixes(options.base))
+    return Dataset(triples, prefixes(options.base), dataset_name(store, options))
 
 
 def _explain(message: str, query: str, names: dict[str, str]) -> str:

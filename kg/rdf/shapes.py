@@ -8,9 +8,7 @@ from rdflib import RDF, SH, Graph
 
 from kg.errors import ShapeError
 from kg.ontology.ontology import shipped_directory
-from kg.rdf.ntriples import write_ntriples
-from kg.rdf.options import ExportOptions
-from kg.rdf.stream import subjects
+from kg.rdf.second_engine import to_rdflib
 from kg.store.reader import Store
 
 #: Violations that a message names.
@@ -33,12 +31,6 @@ def validate(source: Store | Path | Graph) -> None:
         raise ShapeError(f"the shapes themselves are at fault: {report}")
     if not conforms:
         raise ShapeError(_explain(report))
-
-
-def to_rdflib(store: Store, options: ExportOptions | None = None) -> Graph:
-    """Give the dataset of a graph file as a graph of rdflib; for small ones."""
-    lines = write_ntriples(subjects(store, options or ExportOptions()), {}, "")
-    return Graph().parse(data="".join(lines), format="nt")
 
 
 def _graph(source: Store | Path | Graph) -> Graph:

@@ -18,6 +18,9 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_by_hand(tmp_path_factory.mktemp("query") / "hand.db")
 
 
+PROGRAM = (sys.executable, "-c", "from kg.cli.main import main; main(prog_name='kg')", "query")
+
+
 def run(graph: Path, *options: str, text: str | None = None) -> Result:
     return CliRunner().invoke(command, [str(graph), *options], input=text)
 
@@ -143,7 +146,7 @@ def test_a_kept_dataset_that_fails_while_it_is_read_is_made_anew(graph, tmp_path
             raise failures.pop()
         return collect(answer)
 
-    monkeypatch.setattr("kg.cli.query.collect", fails_once)
+    monkeypatch.setattr("kg.rdf.asking.collect", fails_once)
     assert run(graph, "-e", "ASK { ?p kg:uses method:ppo }").stdout == "true\n"
     assert failures == []
 
@@ -168,3 +171,37 @@ def test_a_query_in_no_encoding_is_named(graph, tmp_path):
     (tmp_path / "q.rq").write_bytes(b"\xff\xfe\x00")
     result = run(graph, str(tmp_path / "q.rq"))
     assert "q.rq is no text in UTF-8" in str(result.exception)
+
+
+def test_a_query_that_takes_too_long_ends_the_command_with_a_line(graph):
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    for engine in ("oxigraph", "rdflib"):
+        ran = subprocess.run(
+            [*PROGRAM, str(graph), "-e", endless, "--timeout", "0.2", "--engine", engine],
+            capture_output=True,
+            text=True,
+        )
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr == "Error: -e took longer than --timeout 0.2 seconds\n"
+
+
+@pytest.mark.parametrize("format_", ["table", "csv", "json", "xml", "tsv", "markdown"])
+def test_both_engines_print_the_same(graph, format_):
+    options = ("--name", "papers-using", "--set", "concept=PPO", "--format", format_)
+    by_oxigraph = run(graph, *options)
+    assert "GRPO extends PPO." in by_oxigraph.stdout
+    assert run(graph, *options, "--engine", "rdflib").stdout == by_oxigraph.stdout
+
+
+def test_triples_are_printed_as_turtle_by_both_engines(graph):
+    query = "CONSTRUCT { ?m skos:prefLabel ?l } WHERE { ?m a kg:Method ; skos:prefLabel ?l }"
+    options = ("-e", query, "--format", "turtle")
+    assert 'method:ppo skos:prefLabel "Proximal Policy Optimization"@en' in (
+        run(graph, *options).stdout
+    )
+    assert run(graph, *options, "--engine", "rdflib").stdout == run(graph, *options).stdout
+
+
+def test_rows_are_no_turtle(graph):
+    result = run(graph, "--name", "top-methods", "--format", "turtle")
+    assert "ask for triples with CONSTRUCT" in str(result.exception)

@@ -1,17 +1,10 @@
 import json
 
+import pyoxigraph as ox
 import pytest
 
-from kg.rdf.answers import (
-    Page,
-    as_csv,
-    as_json,
-    as_markdown,
-    as_table,
-    as_tsv,
-    collect,
-    yes_or_no,
-)
+from kg.errors import QueryError
+from kg.rdf.answers import Page, as_markdown, as_table, collect, write_answer
 from kg.rdf.engine import Dataset, load_dataset
 from kg.vocab import DEFAULT_BASE
 
@@ -54,7 +47,7 @@ def test_what_steers_a_terminal_is_not_printed(dataset, page):
 
 
 def test_csv_is_that_of_sparql(dataset, page):
-    assert as_csv(collect(dataset.query(ROWS)), page) == (
+    assert write_answer(collect(dataset.query(ROWS)), "csv", page) == (
         "paper,title,n,none\r\n"
         'https://w3id.org/kg-landscape/paper/hands,"a|b\n""c""",2,\r\n'
         "https://w3id.org/kg-landscape/paper/hands,日本,10,"
@@ -63,7 +56,7 @@ def test_csv_is_that_of_sparql(dataset, page):
 
 
 def test_tsv_is_that_of_sparql(dataset, page):
-    assert as_tsv(collect(dataset.query(ROWS)), page) == (
+    assert write_answer(collect(dataset.query(ROWS)), "tsv", page) == (
         "?paper\t?title\t?n\t?none\n"
         '<https://w3id.org/kg-landscape/paper/hands>\t"a|b\\n\\"c\\""'
         '\t"2"^^<http://www.w3.org/2001/XMLSchema#integer>\t\n'
@@ -74,7 +67,7 @@ def test_tsv_is_that_of_sparql(dataset, page):
 
 
 def test_json_is_that_of_sparql(dataset, page):
-    value = json.loads(as_json(collect(dataset.query(ROWS)), page))
+    value = json.loads(write_answer(collect(dataset.query(ROWS)), "json", page))
     assert value["head"] == {"vars": ["paper", "title", "n", "none"]}
     assert value["results"]["bindings"][1]["title"] == {
         "type": "literal",
@@ -89,16 +82,66 @@ def test_json_is_that_of_sparql(dataset, page):
     assert "none" not in value["results"]["bindings"][0]
 
 
+def test_xml_is_that_of_sparql(dataset, page):
+    text = write_answer(collect(dataset.query(ROWS)), "xml", page)
+    assert text == (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
+        '<head><variable name="paper"/><variable name="title"/><variable name="n"/>'
+        '<variable name="none"/></head>\n<results>\n'
+        '<result><binding name="paper"><uri>https://w3id.org/kg-landscape/paper/hands</uri></binding>'
+        '<binding name="title"><literal>a|b\n"c"</literal></binding><binding name="n">'
+        '<literal datatype="http://www.w3.org/2001/XMLSchema#integer">2</literal></binding></result>\n'
+        '<result><binding name="paper"><uri>https://w3id.org/kg-landscape/paper/hands</uri></binding>'
+        '<binding name="title"><literal xml:lang="ja">日本</literal></binding><binding name="n">'
+        '<literal datatype="http://www.w3.org/2001/XMLSchema#integer">10</literal></binding>'
+        '<binding name="none"><uri>https://w3id.org/kg-landscape/vocab#uses</uri></binding></result>\n'
+        "</results>\n</sparql>\n"
+    )
+
+
+HOSTILE = r"""SELECT ?a ?b ?c {
+  BIND("<b>&amp; \" '\t\r\n ]]> \u0001 \U0001F600" AS ?a)
+  BIND(STRLANG("a\\\u0022", "en-GB") AS ?b)
+  BIND(<<( <x:s> <x:p> "o\tp" )>> AS ?c)
+}"""
+
+
+@pytest.mark.parametrize("format_", ["json", "xml", "tsv"])
+def test_what_is_written_is_read_back_by_another_parser(dataset, page, format_):
+    query = HOSTILE if format_ != "xml" else HOSTILE.replace(r"\u0001", " ")
+    rows = collect(dataset.query(query))
+    text = write_answer(rows, format_, page)
+    parsed = ox.parse_query_results(
+        text, format=ox.QueryResultsFormat.from_extension(FILE[format_])
+    )
+    assert [tuple(solution) for solution in parsed] == rows.rows
+
+
+FILE = {"json": "srj", "xml": "srx", "tsv": "tsv"}
+
+
+def test_xml_never_holds_what_xml_forbids(dataset, page):
+    rows = collect(dataset.query(r"SELECT ('a\u0001b' AS ?a) {}"))
+    assert "<literal>a\ufffdb</literal>" in write_answer(rows, "xml", page)
+
+
+def test_rows_are_no_turtle(dataset, page):
+    with pytest.raises(QueryError, match="ask for triples with CONSTRUCT"):
+        write_answer(collect(dataset.query(ROWS)), "turtle", page)
+
+
 def test_markdown_cannot_be_broken_by_a_cell(dataset, page):
     assert as_markdown(collect(dataset.query(ROWS)), page).splitlines()[2] == (
         '| hands | a\\|b "c" | 2 |  |'
     )
 
 
-def test_ask_is_answered_by_a_word(dataset):
+def test_ask_is_answered_by_a_word(dataset, page):
     assert collect(dataset.query("ASK { ?x kg:uses method:ppo }")) is True
-    assert yes_or_no(True, "table") == "true\n"
-    assert yes_or_no(False, "json") == '{"head": {}, "boolean": false}\n'
+    assert write_answer(True, "table", page) == "true\n"
+    assert write_answer(False, "json", page) == '{"head":{},"boolean":false}\n'
+    assert "<boolean>true</boolean>" in write_answer(True, "xml", page)
 
 
 def test_triples_are_printed_as_turtle_with_the_prefixes_they_need(dataset, page):
@@ -115,7 +158,7 @@ def test_triples_are_printed_as_turtle_with_the_prefixes_they_need(dataset, page
 def test_describe_gives_all_that_is_said_of_a_thing(dataset, page):
     rows = collect(dataset.query("DESCRIBE benchmark:mujoco"))
     assert 'skos:prefLabel "MuJoCo"@en' in as_table(rows, page)
-    assert as_csv(rows, page).startswith("subject,predicate,object\r\n")
+    assert write_answer(rows, "csv", page).startswith("subject,predicate,object\r\n")
 
 
 def test_blank_nodes_of_a_construct_are_named(dataset, page):

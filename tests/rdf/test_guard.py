@@ -2,12 +2,15 @@
 
 import socket
 
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError
-from kg.rdf.engine import load_dataset
-from kg.rdf.guard import check_query
+from kg.rdf.engine import Dataset, load_dataset
+from kg.rdf.guard import Scope, check_query
 from kg.rdf.iris import prefixes
+from kg.rdf.options import ExportOptions
+from kg.rdf.second_engine import RdflibDataset
 from kg.vocab import DEFAULT_BASE
 
 PREFIXES = prefixes(DEFAULT_BASE)
@@ -117,3 +120,70 @@ def test_a_malformed_query_is_one_line_with_its_place(store, query, message):
 def test_a_query_with_service_that_cannot_be_parsed_is_refused():
     with pytest.raises(QueryError, match="line 1, column"):
         check_query("SELECT ?service {", PREFIXES)
+
+
+NAME = "SELECT (COUNT(*) AS ?n) {from_} {{ ?paper a kg:Paper }}"
+
+
+def test_the_dataset_may_be_named_as_the_graph_to_be_asked(store):
+    dataset = load_dataset(store)
+    (row,) = dataset.query(NAME.format(from_=f"FROM <{dataset.iri}>"))
+    assert row[0].value == "5"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "FROM <http://x.org/data.ttl>",
+        "FROM <file:///etc/passwd>",
+        "FROM NAMED <http://x.org/g>",
+        "from kg:Paper",
+        r"\u0046ROM <http://x.org/data.ttl>",
+        "FROM <rel>",
+    ],
+)
+def test_a_graph_that_is_not_there_is_refused_and_never_fetched(store, clause):
+    with pytest.raises(QueryError, match=r"there is no graph <.*> here, and none is|is no IRI"):
+        load_dataset(store).query(NAME.format(from_=clause))
+
+
+def test_a_graph_of_the_dataset_is_asked_by_its_name():
+    triples = ox.Store()
+    one, two = ox.NamedNode("x:one"), ox.NamedNode("x:two")
+    subject, predicate = ox.NamedNode("x:s"), ox.NamedNode("x:p")
+    triples.add(ox.Quad(subject, predicate, ox.Literal(1), one))
+    triples.add(ox.Quad(subject, predicate, ox.Literal(2), two))
+    dataset = Dataset(triples, {})
+    query = "SELECT ?o {clause} {{ ?s ?p ?o }}"
+    assert [row[0].value for row in dataset.query(query.format(clause="FROM <x:two>"))] == ["2"]
+    assert list(dataset.query(query.format(clause=""))) == []
+    scope = Scope(default=("x:one",))
+    assert [r[0].value for r in dataset.query(query.format(clause="FROM <x:two>"), scope)] == ["1"]
+    inside = "SELECT ?o FROM NAMED <x:one> { GRAPH ?g { ?s ?p ?o } }"
+    assert [row[0].value for row in dataset.query(inside)] == ["1"]
+
+
+def test_a_prefix_that_is_not_known_is_told_where_the_tree_is_needed():
+    with pytest.raises(QueryError, match="cannot be checked: Unknown namespace prefix : nope"):
+        check_query("SELECT * FROM nope:x { ?s ?p ?o }", PREFIXES)
+
+
+def test_the_word_from_alone_does_no_harm():
+    assert check_query("SELECT ?from { ?from dcterms:title 'FROM <x:y>' }", PREFIXES) is None
+
+
+def test_the_second_engine_reads_no_file_and_fetches_nothing(store, tmp_path):
+    secret = tmp_path / "secret.ttl"
+    secret.write_text("<x:s> <x:p> 'secret' .")
+    dataset = RdflibDataset(store, ExportOptions())
+    for clause in (
+        f"FROM <{secret.as_uri()}>",
+        "FROM <http://x.org/>",
+        f"FROM NAMED <{secret.as_uri()}>",
+    ):
+        with pytest.raises(QueryError, match="FROM is not known to this engine"):
+            dataset.query(f"SELECT * {clause} {{ ?s ?p ?o }}")
+    with pytest.raises(QueryError, match="SERVICE asks another machine"):
+        dataset.query("SELECT * { SERVICE <http://x.org/> { ?s ?p ?o } }")
+    with pytest.raises(QueryError, match="LOAD changes data"):
+        dataset.query(f"LOAD <{secret.as_uri()}>")

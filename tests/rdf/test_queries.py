@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.rdf.engine import Dataset, load_dataset
 from kg.rdf.iris import prefixes
 from kg.rdf.queries import named_queries, named_query, parse_query
-from kg.rdf.shapes import to_rdflib
+from kg.rdf.second_engine import to_rdflib
 from kg.store import Store, open_store
 from kg.vocab import DEFAULT_BASE, curie_of
 from tests.rdf.conftest import RESULTS, write_by_hand

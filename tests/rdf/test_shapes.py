@@ -13,7 +13,8 @@ from kg.rdf.export import FORMATS
 from kg.rdf.ntriples import write_ntriples
 from kg.rdf.options import ExportOptions
 from kg.rdf.roles import SHORTCUTS, direct_properties
-from kg.rdf.shapes import to_rdflib, validate
+from kg.rdf.second_engine import to_rdflib
+from kg.rdf.shapes import validate
 from kg.rdf.stream import subjects
 from kg.store import open_store, open_writer
 from kg.store.facts import Measurement
