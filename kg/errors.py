@@ -62,3 +62,15 @@ class ExportError(KGError):
 
 class ShapeError(KGError):
     """A dataset breaks its shapes."""
+
+
+class RequestError(KGError):
+    """A request to the server gets an HTTP status and one line instead of what it asks for."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class ServerError(KGError):
+    """The server cannot start."""

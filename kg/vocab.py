@@ -21,6 +21,7 @@ FABIO = "http://purl.org/spar/fabio/"
 SCHEMA = "https://schema.org/"
 BIBO = "http://purl.org/ontology/bibo/"
 OA = "http://www.w3.org/ns/oa#"
+SD = "http://www.w3.org/ns/sparql-service-description#"
 SH = "http://www.w3.org/ns/shacl#"
 
 PREFIXES = {

@@ -43,6 +43,8 @@ HOMES = {
     "markupsafe": {"views", "survey", "serve"},
     "click": {"cli"},
     "rich": {"cli"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
 }
 
 FILES = sorted((ROOT / "kg").rglob("*.py"))

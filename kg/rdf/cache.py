@@ -25,6 +25,7 @@ from tempfile import mkdtemp
 import pyoxigraph as ox
 
 from kg import __version__
+from kg.errors import ExportError
 from kg.rdf.dataset import dataset_name
 from kg.rdf.engine import Dataset, load_dataset
 from kg.rdf.iris import prefixes
@@ -41,7 +42,8 @@ MOST_KEPT = 4
 #: Changes whenever the same build and options give other triples.
 _LAYOUT = "1"
 
-_KEPT, _UNFINISHED, _ABOUT = "kg-dataset-", "kg-unfinished-", "about.json"
+_KEPT, _UNFINISHED = "kg-dataset-", "kg-unfinished-"
+_ABOUT, _TRIPLES = "about.json", "triples"
 
 #: A folder that a person names may hold other things, which are never touched.
 _ANY_KEPT, _ANY_UNFINISHED = _KEPT + "[0-9a-f]" * 16, _UNFINISHED + "*"
@@ -69,19 +71,54 @@ def cached_dataset(
     """
     if _papers(store) <= PAPERS_IN_MEMORY or not store.is_complete:
         return load_dataset(store, options)
-    parts = _parts(store, options)
     try:
-        folder = cache_folder()
-        kept = folder / _name(parts)
-        triples = _opened(kept, parts)
-        if triples is None:
-            on_prepare(f"Preparing {store.path} for queries; later queries start at once …")
-            triples = _made(kept, parts, store, options)
-            _prune(folder, kept)
+        _, triples = _kept(store, options, on_prepare)
     except (OSError, RuntimeError) as error:  # RuntimeError: no one's home folder is known
         on_failure(f"no dataset can be kept ({_reason(error)}); loading it into memory")
         return load_dataset(store, options)
     return Dataset(triples, prefixes(options.base), dataset_name(store, options))
+
+
+def kept_triples(store: Store, options: ExportOptions, *, on_prepare: Notify) -> Path:
+    """Give the folder of the triples of a graph file, whole and checked, of any size.
+
+    It is for processes that open it by :func:`open_triples`.
+
+    Raises
+    ------
+    ExportError
+        It cannot be kept.
+    """
+    try:
+        kept, _ = _kept(store, options, on_prepare)
+    except (OSError, RuntimeError) as error:
+        raise ExportError(
+            f"no dataset can be kept ({_reason(error)}); name a folder in KG_CACHE_DIR"
+        ) from error
+    return kept / _TRIPLES
+
+
+def open_triples(folder: Path, names: dict[str, str], iri: str | None) -> Dataset:
+    """Open triples on disk for reading.
+
+    Raises
+    ------
+    OSError
+        They are not there, or damaged.
+    """
+    return Dataset(ox.Store.read_only(str(folder)), names, iri)
+
+
+def _kept(store: Store, options: ExportOptions, on_prepare: Notify) -> tuple[Path, ox.Store]:
+    parts = _parts(store, options)
+    folder = cache_folder()
+    kept = folder / _name(parts)
+    triples = _opened(kept, parts)
+    if triples is None:
+        on_prepare(f"Preparing {store.path} for queries; later queries start at once …")
+        triples = _made(kept, parts, store, options)
+        _prune(folder, kept)
+    return kept, triples
 
 
 def forget(store: Store, options: ExportOptions) -> None:
@@ -126,7 +163,7 @@ def _opened(kept: Path, parts: list[str]) -> ox.Store | None:
     try:
         if json.loads(about.read_bytes()) != _about(kept, parts):
             return None
-        triples = ox.Store.read_only(str(kept / "triples"))
+        triples = ox.Store.read_only(str(kept / _TRIPLES))
     except (OSError, ValueError):
         return None
     with suppress(OSError):  # a folder that is read-only serves as well
@@ -146,7 +183,7 @@ def _made(kept: Path, parts: list[str], store: Store, options: ExportOptions) ->
 
 
 def _write(part: Path, parts: list[str], store: Store, options: ExportOptions) -> None:
-    triples = ox.Store(str(part / "triples"))
+    triples = ox.Store(str(part / _TRIPLES))
     fill(triples, store, options)
     triples.flush()
     del triples  # closes it; only then its files are what they will be
@@ -168,7 +205,7 @@ def _take_place(part: Path, kept: Path, parts: list[str]) -> ox.Store:
 
 def _about(folder: Path, parts: list[str]) -> dict[str, object]:
     """Give what a dataset was made from and the state of its files, without logs of readers."""
-    files = sorted((folder / "triples").iterdir())
+    files = sorted((folder / _TRIPLES).iterdir())
     states = {
         file.name: [file.stat().st_size, file.stat().st_mtime_ns]
         for file in files

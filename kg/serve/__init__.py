@@ -1,0 +1,1 @@
+"""A graph file over HTTP: SPARQL, pages of its things, a console."""

@@ -1,0 +1,190 @@
+"""SPARQL 1.1 Protocol over the workers: read only.
+
+References
+----------
+.. [1] SPARQL 1.1 Protocol, https://www.w3.org/TR/sparql11-protocol/
+"""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from kg.errors import RequestError
+from kg.serve.description import (
+    DESCRIPTION_TYPES,
+    ROW_TYPES,
+    TRIPLE_TYPES,
+    service_description,
+    write_subjects,
+)
+from kg.serve.limits import Limits
+from kg.serve.negotiate import SHORT_NAMES, choose
+from kg.serve.pool import Pool, Reply, Served
+from kg.serve.protocol import SparqlRequest, read_get, read_post
+from kg.serve.worker import Job
+
+_log = logging.getLogger(__name__)
+
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+
+#: Seconds between two looks at whether a client that waits is still there.
+_LOOK = 0.1
+
+#: Seconds after which a client that was told to come back may do so.
+_RETRY = "1"
+
+
+class Answer(StreamingResponse):
+    """The body of a reply as it comes; the worker is let go of whatever happens."""
+
+    def __init__(self, reply: Reply, headers: dict[str, str]) -> None:
+        super().__init__(reply, media_type=reply.media_type, headers=headers)
+        self._reply = reply
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the answer.
+
+        One that is cut ends without the mark of its end, so that no client takes it for whole.
+        """
+        try:
+            await super().__call__(scope, receive, send)
+        except RequestError as error:
+            _log.warning("%s", error)
+        finally:
+            self._reply.close()
+
+
+class Endpoint:
+    """Answers queries from the workers of a pool."""
+
+    def __init__(self, pool: Pool, served: Served, limits: Limits) -> None:
+        self._pool = pool
+        self._served = served
+        self._limits = limits
+
+    async def __call__(self, request: Request) -> Response:
+        """Answer a request of the protocol."""
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"allow": ", ".join(METHODS)})
+        try:
+            asked = await self._read(request)
+            if asked is None:
+                return self._describe(request)
+            return await self.answer(request, asked)
+        except RequestError as error:
+            return refusal(error)
+
+    async def answer(self, request: Request, asked: SparqlRequest) -> Response:
+        """Run a query, in the formats that the client takes.
+
+        Raises
+        ------
+        RequestError
+            It cannot be run, or none of the formats will do.
+        """
+        accept = accepted(request, asked.format)
+        rows, triples = choose(accept, ROW_TYPES), choose(accept, TRIPLE_TYPES)
+        if rows is None and triples is None:
+            raise RequestError(406, f"choose one of {', '.join((*ROW_TYPES, *TRIPLE_TYPES))}")
+        tag = self._tag(asked, rows, triples)
+        headers = {"etag": tag, "vary": "Accept", "cache-control": "no-cache"}
+        if request.method != "POST" and tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        job = Job(asked.query, asked.scope, rows, triples, 0, 0)
+        reply = await unless_gone(request, self._pool.ask(job))
+        return Answer(reply, headers)
+
+    async def _read(self, request: Request) -> SparqlRequest | None:
+        address: bytes = request.scope["query_string"]
+        if request.method != "POST":
+            return read_get(address)
+        body = await read_body(request, self._limits)
+        return read_post(request.headers.get("content-type"), address, body)
+
+    def _describe(self, request: Request) -> Response:
+        media_type = choose(accepted(request, None), DESCRIPTION_TYPES)
+        if media_type is None:
+            raise RequestError(406, f"choose one of {', '.join(DESCRIPTION_TYPES)}")
+        if media_type == "text/html":  # a person with a browser
+            return RedirectResponse("/console", status_code=303)
+        subjects = service_description(address_of(request), self._served.iri)
+        data = write_subjects(subjects, media_type)
+        return Response(data, media_type=media_type, headers={"vary": "Accept"})
+
+    def _tag(self, asked: SparqlRequest, rows: str | None, triples: str | None) -> str:
+        """Give what changes whenever the answer may."""
+        parts = (self._served.iri, self._served.folder.parent.name, *map(str, (rows, triples)))
+        whole = "\n".join(map(str, (*parts, asked.scope, asked.query)))
+        return f'W/"{hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:24]}"'
+
+
+def refusal(error: RequestError) -> Response:
+    """Give the answer to a request that gets none: one line."""
+    headers = {"retry-after": _RETRY} if error.status == 503 else {}
+    return PlainTextResponse(f"{error}\n", status_code=error.status, headers=headers)
+
+
+def accepted(request: Request, short_name: str | None) -> str | None:
+    """Give what a client takes: the short name of a format in the address, else its header.
+
+    Raises
+    ------
+    RequestError
+        There is no format of that name.
+    """
+    if short_name is None:
+        return request.headers.get("accept")
+    if short_name not in SHORT_NAMES:
+        raise RequestError(406, f"no format is called {short_name!r}: {', '.join(SHORT_NAMES)}")
+    return SHORT_NAMES[short_name]
+
+
+def address_of(request: Request) -> str:
+    """Give the address of the endpoint, as this client reaches it."""
+    return str(request.url.replace(path="/sparql", query="", fragment=""))
+
+
+async def read_body(request: Request, limits: Limits) -> bytes:
+    """Read a body that is neither too large nor too slow.
+
+    Raises
+    ------
+    RequestError
+        413 or 408: it is.
+    """
+    pieces, size = [], 0
+    try:
+        async with asyncio.timeout(limits.patience):
+            async for piece in request.stream():
+                size += len(piece)
+                if size > limits.request:
+                    raise RequestError(413, f"a request may have {limits.request:,} bytes")
+                pieces.append(piece)
+    except TimeoutError as error:
+        raise RequestError(408, "the request came too slowly") from error
+    return b"".join(pieces)
+
+
+async def unless_gone(request: Request, work: Coroutine[Any, Any, Reply]) -> Reply:
+    """Wait for a reply as long as the client does; when it goes away, the work ends.
+
+    Raises
+    ------
+    RequestError
+        The work says so, or the client is gone (499, which no one reads).
+    """
+    task = asyncio.create_task(work)
+    try:
+        while not (await asyncio.wait({task}, timeout=_LOOK))[0]:
+            if await request.is_disconnected():
+                raise RequestError(499, "the client is gone")
+    finally:
+        if not task.done():
+            task.cancel()
+    return task.result()
