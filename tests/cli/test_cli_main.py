@@ -138,6 +138,8 @@ def test_examples_of_the_help_work(kg: Kg, tmp_path: Path, monkeypatch: pytest.M
     )
     Path("more.bib").write_text("@article{c, title = {C}, abstract = {We use PPO.}}\n")
     for name in COMMANDS:
+        if name == "serve":  # runs until it is told to stop: test_cli_serve.py
+            continue
         example = help_lines(name)[-1].removeprefix("Example: kg ")
         arguments = shlex.split(example.partition(" >> ")[0])
         ran = kg(*arguments)
