@@ -9,12 +9,14 @@ import click
 
 from kg.cli.deadline import deadline
 from kg.cli.options import min_confidence_option
+from kg.cli.print_queries import print_queries
 from kg.errors import QueryError
 from kg.rdf.answers import ANSWER_FORMATS, Page, Rows, write_answer
 from kg.rdf.asking import Ask, by_rdflib, in_memory, kept
 from kg.rdf.iris import prefixes
 from kg.rdf.options import ExportOptions
-from kg.rdf.queries import NamedQuery, Resolve, named_queries, named_query, parse_query
+from kg.rdf.parameters import Resolve
+from kg.rdf.queries import NamedQuery, named_query, parse_query
 from kg.store import Store, open_store
 
 
@@ -59,7 +61,7 @@ from kg.store import Store, open_store
     "--no-cache", is_flag=True, help="Load the graph into memory; keep nothing for later queries."
 )
 @click.option("--show", is_flag=True, help="Print the SPARQL that would run, with its prefixes.")
-@click.option("--list", "is_list", is_flag=True, help="List the named queries.")
+@click.option("--list", "is_list", is_flag=True, help="List the named queries by theme.")
 def command(
     graph: Path | None,
     file: Path | None,
@@ -85,14 +87,19 @@ def command(
     Example: kg query landscape.db --name papers-using --set concept=GRPO
     """
     if is_list:
-        _list()
+        print_queries(format_)
         return
     if graph is None:
         raise click.UsageError("name a graph file, e.g. kg query landscape.db --name top-methods")
     query = _chosen(text, file, name)
     options = ExportOptions(min_confidence=min_confidence)
     with open_store(graph) as store:
-        sparql = query.fill(_pairs(settings), _resolver(store), options.base)
+        sparql = query.fill(
+            _pairs(settings),
+            _resolver(store),
+            options.base,
+            paper=lambda name: store.paper(name).id,
+        )
         if show:
             _write(_declared(sparql, options.base))
             return
@@ -180,13 +187,6 @@ def _declared(sparql: str, base: str) -> str:
     used = {name: iri for name, iri in prefixes(base).items() if f"{name}:" in sparql}
     head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in used.items())
     return head + sparql.rstrip("\n") + "\n"
-
-
-def _list() -> None:
-    for query in named_queries().values():
-        _write(f"{query.name}\n    {query.help}\n")
-        for each in query.parameters:
-            _write(f"    --set {each.name}={each.default}  {each.note}".rstrip() + "\n")
 
 
 def _columns() -> int | None:
