@@ -23,8 +23,9 @@ from kg.views.network import network_data, vis_network
 from kg.views.scene import Item, Scene, Tie
 from kg.views.style import KIND_NAMES, KIND_SHAPES, ROLE_STYLES, SHARED_STYLE, LineStyle
 
-#: In the order in which they are joined into one script.
+#: In the order in which they are joined into one script and one style sheet.
 _SCRIPTS = ("labels.js", "panel.js", "picture.js", "page.js")
+_STYLES = ("colours.css", "page.css")
 
 #: Other names of a concept that are shown; the rest is counted.
 _MOST_LABELS = 10
@@ -56,7 +57,8 @@ class Entry:
 
 def render_page(scene: Scene) -> str:
     """Give the page of a scene; the same scene gives the same page, byte for byte."""
-    library, script, style = vis_network(), "".join(map(_asset, _SCRIPTS)), _asset("page.css")
+    library = vis_network()
+    script, style = "".join(map(_asset, _SCRIPTS)), "".join(map(_asset, _STYLES))
     entries = _entries(scene)
     kinds = [kind for kind in KIND_NAMES if any(item.sort == kind for item in scene.items)]
     roles = [(role, each) for role, each in ROLE_STYLES if any(t.role == role for t in scene.ties)]

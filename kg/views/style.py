@@ -1,4 +1,4 @@
-"""How kinds and roles look and what they are called; their colours stand in ``page.css``."""
+"""How kinds and roles look and what they are called; their colours stand in ``colours.css``."""
 
 from dataclasses import dataclass
 

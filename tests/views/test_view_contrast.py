@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-CSS = files("kg.views").joinpath("assets", "page.css").read_text(encoding="utf-8")
+CSS = files("kg.views").joinpath("assets", "colours.css").read_text(encoding="utf-8")
 LIGHT, DARK = (
     dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
     for block in re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)
