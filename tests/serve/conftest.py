@@ -16,8 +16,9 @@ from kg.serve.app import Serving
 from kg.serve.limits import Limits
 from kg.serve.pool import Served
 from kg.serve.run import Running, running
-from kg.store import open_store
+from kg.store import Store, open_store
 from tests.rdf.conftest import RESULTS, write_by_hand
+from tests.views.gallery import write_gallery
 
 OPTIONS = ExportOptions()
 
@@ -90,3 +91,17 @@ def serving(graph: Path, cache: None) -> Serving:
 def server(serving: Serving) -> Iterator[Running]:
     with running(serving) as server:
         yield server
+
+
+@pytest.fixture
+def store(graph: Path) -> Iterator[Store]:
+    with open_store(graph) as opened:
+        yield opened
+
+
+@pytest.fixture
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A graph whose texts attack the pages that show them."""
+    path = tmp_path_factory.mktemp("gallery") / "gallery.db"
+    with open_store(write_gallery(path)) as opened:
+        yield opened
