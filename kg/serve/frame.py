@@ -55,6 +55,7 @@ def render(
     title: str,
     facts: Facts | None = None,
     thing: str | None = None,
+    policy: str = PAGE_POLICY,
     **values: Any,
 ) -> str:
     """Fill a template.
@@ -67,11 +68,13 @@ def render(
         For the foot; ``None`` where no graph is open.
     thing
         Local address of the thing that the page is about, of which there is RDF.
+    policy
+        What the page may load and run.
     """
     page = (
         environment()
         .get_template(template)
-        .render(title=title, facts=facts, thing=thing, policy=PAGE_POLICY, **values)
+        .render(title=title, facts=facts, thing=thing, policy=policy, **values)
     )
     return page.strip() + "\n"
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from kg.errors import UnknownNameError
 from kg.rdf.options import ExportOptions
 from kg.serve.concept_page import render_concept
+from kg.serve.console import CONSOLE_POLICY, complete, fill, render_console
 from kg.serve.frame import PAGE_POLICY, facts_of, render
 from kg.serve.home_page import render_home
 from kg.serve.paper_page import anchor_of, render_paper
@@ -15,9 +16,13 @@ from kg.serve.scheme_page import render_scheme
 from kg.store import Store
 
 __all__ = [
+    "CONSOLE_POLICY",
     "PAGE_POLICY",
     "anchor_of",
+    "complete",
+    "fill",
     "render_concept",
+    "render_console",
     "render_error",
     "render_home",
     "render_paper",

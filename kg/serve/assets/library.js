@@ -1,0 +1,72 @@
+"use strict";
+
+/* The library of named queries: a list that can be narrowed, and a form for the values of one. */
+
+function narrowList(input, links) {
+  const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+  for (const link of links) {
+    const words = `${link.textContent} ${link.dataset.query}`.toLowerCase();
+    link.parentElement.hidden = !wanted.every((word) => words.includes(word));
+  }
+  for (const section of document.querySelectorAll("#library section")) {
+    section.hidden = !section.querySelector("li:not([hidden])");
+  }
+}
+
+/* Labels of concepts for a field, offered by the browser itself. */
+function offerConcepts(input, list) {
+  let last = "";
+  input.addEventListener("input", async () => {
+    const asked = input.value.trim();
+    if (asked.length < 2 || asked === last) return;
+    last = asked;
+    const response = await fetch(`/complete?${new URLSearchParams({ q: asked, limit: "12" })}`);
+    if (!response.ok || last !== asked) return;
+    const options = (await response.json()).map((each) => {
+      const option = document.createElement("option");
+      option.value = each.id;
+      option.label = `${each.label} (${each.kind})`;
+      return option;
+    });
+    list.replaceChildren(...options);
+  });
+}
+
+function parameterField(parameter, value) {
+  const label = document.createElement("label");
+  const name = document.createElement("span");
+  const input = document.createElement("input");
+  name.textContent = parameter.name;
+  input.name = parameter.name;
+  input.value = value ?? parameter.value;
+  input.title = parameter.note;
+  input.autocomplete = "off";
+  input.spellcheck = false;
+  if (parameter.form === "number") input.inputMode = "decimal";
+  input.size = parameter.form === "number" ? 6 : 24;
+  label.append(name, input);
+  if (parameter.form === "concept") {
+    const list = document.createElement("datalist");
+    list.id = `concepts-${parameter.name}`;
+    input.setAttribute("list", list.id);
+    offerConcepts(input, list);
+    label.append(list);
+  }
+  return label;
+}
+
+/* Put the form of a query in place; onValues gets what is in it when it is sent. */
+function showParameters(form, query, values, onValues) {
+  const title = document.createElement("p");
+  title.className = "question";
+  title.textContent = query.help;
+  const fields = query.parameters.map((each) => parameterField(each, values[each.name]));
+  const ask = document.createElement("button");
+  ask.textContent = "Ask";
+  form.replaceChildren(title, ...fields, ...(fields.length ? [ask] : []));
+  form.hidden = false;
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    onValues(Object.fromEntries(new FormData(form)));
+  };
+}
