@@ -12,6 +12,7 @@ from kg.serve.frame import facts_of, render
 from kg.serve.lookups import companions, linking_papers, role_counts, years_of
 from kg.serve.outside import is_web_address
 from kg.serve.paper_page import anchor_of
+from kg.serve.questions import questions_about
 from kg.store import Store
 from kg.views.quotes import quotes_of
 from kg.views.scene import Quote
@@ -88,6 +89,7 @@ def render_concept(
         chosen=chosen,
         groups=tuple(_by_role(_sayings(store, concept.id, ids, least))),
         years=years_of(store, concept.id, least),
+        questions=questions_about(concept),
         companions=companions(store, concept.id, least, each=_COMPANIONS),
         page=at,
         pages=pages,

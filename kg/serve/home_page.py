@@ -5,9 +5,9 @@ from itertools import groupby
 from operator import attrgetter
 
 from kg.rdf.options import ExportOptions
-from kg.rdf.queries import NamedQuery, named_queries
 from kg.serve.frame import facts_of, render
 from kg.serve.lookups import tally
+from kg.serve.questions import questions_of
 from kg.store import Store
 
 #: Questions that the page offers; those that the library does not hold are left out.
@@ -28,7 +28,7 @@ class Quality:
 def render_home(
     store: Store, options: ExportOptions | None = None, *, endpoint: str = "/sparql"
 ) -> str:
-    """Give the start page; ``endpoint`` is the address that programs ask."""
+    """Give the start page; ``endpoint`` is the address that programs ask, best with its host."""
     options = options or ExportOptions()
     least = options.min_confidence
     counted = tally(store, least)
@@ -45,15 +45,10 @@ def render_home(
         },
         years=counted.years,
         endpoint=endpoint,
-        questions=_questions(),
+        questions=questions_of(_QUESTIONS),
         quality=_quality(store),
         build=store.build,
     )
-
-
-def _questions() -> list[NamedQuery]:
-    known = named_queries()
-    return [known[name] for name in _QUESTIONS if name in known]
 
 
 def _quality(store: Store) -> list[Quality]:
