@@ -235,6 +235,31 @@ def test_wrong_line_is_marked_and_says_what_is_expected(visit):
     expect(page.locator(".yasqe_tooltip")).to_contain_text("Expected: DISTINCT")
 
 
+def test_query_that_takes_long_can_be_stopped(visit):
+    page = visit(link("ASK {} # SLOW"))
+    button = page.locator("#start")
+    expect(button).to_contain_text("Stop")
+    button.click()
+    expect(page.locator("#status")).to_have_text("Stopped.")
+    expect(button).to_contain_text("Run")
+    assert page.locator(".refusal").count() == 0
+
+
+def test_new_query_takes_the_place_of_a_slow_one(visit):
+    page = visit(link("ASK {} # SLOW"))
+    expect(page.locator("#start")).to_contain_text("Stop")
+    put_cursor_behind(page, "ASK {}")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".booleanResult")).to_have_text("True")
+    expect(page.locator("#start")).to_contain_text("Run")
+
+
+@pytest.mark.parametrize("name", ["nothing", "__proto__", "<b>"])
+def test_question_that_is_not_there_is_told(visit, name):
+    page = visit(f"/console?name={quote(name)}")
+    expect(page.locator("#status")).to_have_text(f'No question is called "{name}".')
+
+
 def test_server_that_is_gone_is_told(visit):
     page = visit("/console")
     page.context.set_offline(True)

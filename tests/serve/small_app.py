@@ -1,5 +1,6 @@
 """The pages on a port of this machine, with an endpoint in memory: for tests in a browser."""
 
+import asyncio
 import socket
 import threading
 import time
@@ -48,7 +49,7 @@ def served(graph_file: Path) -> Iterator[str]:
     while not server.started:
         time.sleep(0.02)
     yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
+    server.should_exit = server.force_exit = True
     thread.join()
 
 
@@ -59,6 +60,8 @@ def app_of(graph_file: Path) -> Starlette:
 
     async def sparql(request: Request) -> Response:
         form = parse_qs((await request.body()).decode())
+        if "SLOW" in form["query"][0]:
+            await asyncio.sleep(60)
         try:
             answer = dataset.query(form["query"][0])
         except KGError as error:

@@ -131,9 +131,29 @@ function run() {
   yasqe.query().catch(() => {}); // what went wrong is drawn as the answer
 }
 
+/* One button: it asks, and while the endpoint works on the answer it stops. */
+function showBusy(isBusy) {
+  part("start").dataset.busy = isBusy ? "true" : "";
+  part("run-word").textContent = isBusy ? "Stop" : "Run";
+}
+
+function runOrStop() {
+  if (!part("start").dataset.busy) return run();
+  yasqe.abortQuery();
+  showBusy(false);
+  say("Stopped.");
+}
+
+function showAnswer(response, duration) {
+  if (response.name === "AbortError") return; // stopped, or another query was asked meanwhile
+  showBusy(false);
+  say("");
+  yasr.setResponse(response, duration);
+}
+
 async function askNamed(name, values) {
+  if (!Object.hasOwn(data.queries, name)) return say(`No question is called "${name}".`);
   const query = data.queries[name];
-  if (!query) return say(`No question is called "${name}".`);
   showParameters(part("parameters"), query, values, (given) => askNamed(name, given));
   for (const link of document.querySelectorAll("#library a")) {
     if (link.dataset.query === name) link.setAttribute("aria-current", "true");
@@ -185,20 +205,17 @@ function foldLibrary() {
 }
 
 function listen() {
-  part("start").addEventListener("click", run);
+  part("start").addEventListener("click", runOrStop);
   part("share").addEventListener("click", share);
   part("declare").addEventListener("click", declare);
   part("plain").addEventListener("submit", (event) => event.preventDefault());
-  window.addEventListener("hashchange", openAddress);
   window.addEventListener("popstate", openAddress);
   yasqe.on("query", () => {
     history.replaceState(null, "", ownAddress());
+    showBusy(true);
     say("Asking …");
   });
-  yasqe.on("queryResponse", (_, response, duration) => {
-    say("");
-    yasr.setResponse(response, duration);
-  });
+  yasqe.on("queryResponse", (_, response, duration) => showAnswer(response, duration));
   const links = [...document.querySelectorAll("#library a")];
   part("narrow").hidden = false;
   part("narrow").addEventListener("input", () => narrowList(part("narrow"), links));
