@@ -24,7 +24,11 @@ def test_scheme_is_a_tree_of_what_papers_link_to(store):
     page = render_scheme(store, "method")
     items = texts(page, "li")
     assert items[0].startswith("Method: Direct Preference Optimization 2")
-    assert items[1].startswith("Method: Policy Gradient 1 Method: Proximal Policy Optimization 5")
+    assert items[1] == (
+        "Method: Policy Gradient 1 1 kind of Policy Gradient "
+        "Method: Proximal Policy Optimization 5 1 kind of Proximal Policy Optimization "
+        "Method: GRPO 1"
+    )
     assert "Unused" not in page
 
 
@@ -40,10 +44,10 @@ def test_concept_of_two_parents_tells_what_is_below_it_once(tmp_path):
     with open_store(path) as opened:
         items = texts(render_scheme(opened, "method"), "li")
     assert items == [
-        "Method: A Method: C Method: D 1",
-        "Method: C Method: D 1",
+        "Method: A 1 kind of A Method: C 1 kind of C Method: D 1",
+        "Method: C 1 kind of C Method: D 1",
         "Method: D 1",
-        "Method: B Method: C kinds of it above",
+        "Method: B 1 kind of B Method: C kinds of it above",
         "Method: C kinds of it above",
     ]
 
