@@ -88,7 +88,7 @@ class Tally:
     tops: Mapping[Kind, tuple[str, ...]]  #: the first of these of each kind
     links: int
     counts: Counts
-    kinds: Mapping[Kind, tuple[int, int]]  #: concepts, and those that papers link to
+    kinds: Mapping[str, int]  #: concepts of each kind, those that no paper links to as well
     years: tuple[Year, ...]
 
 
@@ -157,7 +157,7 @@ def _count(store: Store, least: float) -> Tally:
         tops={kind: tuple(_most_first(about, kind)[:TOPS]) for kind in KINDS},
         links=pairs.total(),
         counts=store.counts(),
-        kinds=store.kind_counts(),
+        kinds=Counter(id_.partition(":")[0] for id_ in ids.values()),
         years=_columns(dict(store.rows(_ALL_YEARS))),
     )
 

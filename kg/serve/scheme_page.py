@@ -86,7 +86,7 @@ def render_scheme(
         kind=known,
         view=view,
         views=VIEWS,
-        total=counted.kinds.get(known, (0, 0))[0],
+        total=counted.kinds[known],
         linked=len(ranked),
         roots=_tree(store, known, sizes) if view == "tree" else (),
         shown=[(store.concept(id_), sizes[id_]) for id_ in shown],

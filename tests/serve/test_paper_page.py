@@ -2,12 +2,15 @@
 
 import re
 
+from kg.model import Paper
 from kg.rdf.iris import evidence_iri, link_iri, result_iri
 from kg.rdf.options import ExportOptions
 from kg.serve.pages import (
     anchor_of,
     render_paper,
 )
+from kg.store import open_store, open_writer
+from tests.rdf.conftest import write_by_hand
 from tests.serve.reading import find, ids, texts
 
 GROUPS = "arxiv:2401.00004"
@@ -116,3 +119,26 @@ def test_thing_offers_its_rdf(store):
         ("application/ld+json", "/paper/arxiv:2401.00004?format=jsonld"),
         ("application/n-triples", "/paper/arxiv:2401.00004?format=ntriples"),
     ]
+
+
+def test_paper_without_abstract_or_links_says_so(tmp_path):
+    bare = Paper("paper:bare", "Only a title", flags=("no_abstract",), date_text="Aug 7")
+    with open_store(write_by_hand(tmp_path / "bare.db", ((bare, ()),))) as opened:
+        page = render_paper(opened, "paper:bare")
+    notes = texts(page, "p", class_="note")
+    assert notes[0] == "Aug 7"
+    assert "Read with: no abstract" in notes
+    assert "The source gives no abstract." in notes
+    assert "It is linked to no concept." in notes
+
+
+def test_paper_out_of_scope_says_why(tmp_path):
+    path = write_by_hand(tmp_path / "excluded.db")
+    with open_writer(path) as writer, writer.transaction() as connection:
+        connection.execute(
+            "INSERT INTO excluded SELECT nr, 'not about learning' FROM paper WHERE id = ?",
+            (GROUPS,),
+        )
+    with open_store(path) as opened:
+        page = render_paper(opened, GROUPS)
+    assert texts(page, "p", class_="warning") == ["Out of scope by decision: not about learning"]
