@@ -8,7 +8,7 @@ from kg.errors import UnknownNameError
 from kg.model import ROLES, Concept, Link, Paper, Role
 from kg.rdf.iris import link_iri
 from kg.rdf.options import ExportOptions
-from kg.serve.frame import facts_of, render
+from kg.serve.layout import facts_of, render
 from kg.serve.lookups import companions, linking_papers, role_counts, years_of
 from kg.serve.outside import is_web_address
 from kg.serve.paper_page import anchor_of

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from kg.model import Kind
 from kg.rdf.queries import NamedQuery, named_query
 from kg.rdf.vocabulary import Term
-from kg.serve.frame import PAGE_POLICY, render
+from kg.serve.layout import PAGE_POLICY, render
 from kg.store import Store
 from kg.text import fold_label
 from kg.vocab import DEFAULT_BASE, concept_iri

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from kg.rdf.options import ExportOptions
-from kg.serve.frame import facts_of, render
+from kg.serve.layout import facts_of, render
 from kg.serve.lookups import tally
 from kg.serve.questions import questions_of
 from kg.store import Store

@@ -9,8 +9,8 @@ from kg.errors import UnknownNameError
 from kg.rdf.options import ExportOptions
 from kg.serve.concept_page import render_concept
 from kg.serve.console import CONSOLE_POLICY, complete, fill, render_console
-from kg.serve.frame import PAGE_POLICY, facts_of, render
 from kg.serve.home_page import render_home
+from kg.serve.layout import PAGE_POLICY, facts_of, render
 from kg.serve.paper_page import anchor_of, render_paper
 from kg.serve.scheme_page import render_scheme
 from kg.store import Store

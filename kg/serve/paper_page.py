@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.model import ROLES, Concept, Evidence, Field, Link, Paper, Result, Role
 from kg.rdf.iris import evidence_iri, link_iri, result_iri
 from kg.rdf.options import ExportOptions
-from kg.serve.frame import facts_of, render
+from kg.serve.layout import facts_of, render
 from kg.serve.outside import home_of, identifiers_of
 from kg.serve.segments import Segment, Span, cut
 from kg.store import Store

@@ -7,7 +7,7 @@ from kg.errors import UnknownNameError
 from kg.model import KINDS, Kind
 from kg.rdf.options import ExportOptions
 from kg.serve.concept_page import check_page
-from kg.serve.frame import facts_of, render
+from kg.serve.layout import facts_of, render
 from kg.serve.lookups import tally
 from kg.store import Store
 from kg.views.style import KIND_NAMES

@@ -1,4 +1,4 @@
-"""The frame around every page: head, navigation and foot, and how templates are filled.
+"""What is around every page: head, navigation and foot, and how templates are filled.
 
 Templates escape every string; there is no inline script or style, so that the strictest content
 security policy holds. Addresses are the paths of things below the base IRI.
