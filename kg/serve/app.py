@@ -15,6 +15,7 @@ from kg.rdf.options import ExportOptions
 from kg.serve.endpoint import METHODS, Endpoint
 from kg.serve.limits import Limits
 from kg.serve.pool import Pool, Served
+from kg.serve.site import Site
 
 #: Names by which a server on this machine alone may be called. Any other name in a request means
 #: that a page elsewhere has made its own name point here, to read what it may not.
@@ -50,6 +51,9 @@ def make_app(serving: Serving, on_ready: Callable[[], None] = lambda: None) -> S
     routes: list[BaseRoute] = [
         Route(path, endpoint.__call__, methods=list(METHODS)) for path in ("/sparql", "/sparql/")
     ]
+    if serving.graph:
+        site = Site(serving.graph, serving.options, endpoint, serving.served.iri)
+        routes += site.routes()
     app = Starlette(routes=routes, middleware=_middleware(serving), lifespan=lifespan)
     app.state.pool = pool
     return app

@@ -8,6 +8,7 @@ References
 import asyncio
 import hashlib
 import logging
+import re
 from collections.abc import Coroutine
 from typing import Any
 
@@ -32,6 +33,9 @@ from kg.serve.worker import Job
 _log = logging.getLogger(__name__)
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+
+#: What can stand in a query, whoever wrote the Host header.
+_ADDRESS = re.compile(r"https?://[\w.\-:\[\]]+/sparql", re.ASCII)
 
 #: Seconds between two looks at whether a client that waits is still there.
 _LOOK = 0.1
@@ -92,13 +96,45 @@ class Endpoint:
         rows, triples = choose(accept, ROW_TYPES), choose(accept, TRIPLE_TYPES)
         if rows is None and triples is None:
             raise RequestError(406, f"choose one of {', '.join((*ROW_TYPES, *TRIPLE_TYPES))}")
-        tag = self._tag(asked, rows, triples)
-        headers = {"etag": tag, "vary": "Accept", "cache-control": "no-cache"}
-        if request.method != "POST" and tag in request.headers.get("if-none-match", ""):
+        headers = self._headers(asked, rows, triples)
+        if request.method != "POST" and headers["etag"] in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
+        return Answer(await self._reply(request, asked, rows, triples), headers)
+
+    async def describe(self, request: Request, query: str, media_type: str) -> Response | None:
+        """Give the triples of a CONSTRUCT of our own, or ``None`` where there are none.
+
+        Raises
+        ------
+        RequestError
+            The server is too busy.
+        """
+        asked = SparqlRequest(query, None, None)
+        reply = await self._reply(request, asked, None, media_type)
+        if reply.is_empty:
+            async for _ in reply:
+                pass
+            return None
+        return Answer(reply, self._headers(asked, None, media_type))
+
+    async def first(self, request: Request, query: str) -> str | None:
+        """Give the first cell of the first row of a query of our own, or ``None``.
+
+        Raises
+        ------
+        RequestError
+            The server is too busy.
+        """
+        asked = SparqlRequest(query, None, None)
+        reply = await self._reply(request, asked, "text/csv", None)
+        lines = b"".join([piece async for piece in reply]).decode().splitlines()
+        return lines[1] if len(lines) > 1 else None
+
+    async def _reply(
+        self, request: Request, asked: SparqlRequest, rows: str | None, triples: str | None
+    ) -> Reply:
         job = Job(asked.query, asked.scope, rows, triples, 0, 0)
-        reply = await unless_gone(request, self._pool.ask(job))
-        return Answer(reply, headers)
+        return await unless_gone(request, self._pool.ask(job))
 
     async def _read(self, request: Request) -> SparqlRequest | None:
         address: bytes = request.scope["query_string"]
@@ -117,11 +153,15 @@ class Endpoint:
         data = write_subjects(subjects, media_type)
         return Response(data, media_type=media_type, headers={"vary": "Accept"})
 
-    def _tag(self, asked: SparqlRequest, rows: str | None, triples: str | None) -> str:
-        """Give what changes whenever the answer may."""
-        parts = (self._served.iri, self._served.folder.parent.name, *map(str, (rows, triples)))
-        whole = "\n".join(map(str, (*parts, asked.scope, asked.query)))
-        return f'W/"{hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:24]}"'
+    def _headers(
+        self, asked: SparqlRequest, rows: str | None, triples: str | None
+    ) -> dict[str, str]:
+        """Give the headers of an answer; its tag changes whenever the answer may."""
+        folder = self._served.folder.parent.name  # named by all that the triples depend on
+        parts = (folder, rows, triples, asked.scope, asked.query)
+        digest = hashlib.sha256("\n".join(map(str, parts)).encode("utf-8", "replace"))
+        tag = f'W/"{digest.hexdigest()[:24]}"'
+        return {"etag": tag, "vary": "Accept", "cache-control": "no-cache"}
 
 
 def refusal(error: RequestError) -> Response:
@@ -146,8 +186,17 @@ def accepted(request: Request, short_name: str | None) -> str | None:
 
 
 def address_of(request: Request) -> str:
-    """Give the address of the endpoint, as this client reaches it."""
-    return str(request.url.replace(path="/sparql", query="", fragment=""))
+    """Give the address of the endpoint, as this client reaches it.
+
+    Raises
+    ------
+    RequestError
+        The client names a host that is none.
+    """
+    address = str(request.url.replace(path="/sparql", query="", fragment=""))
+    if not _ADDRESS.fullmatch(address):
+        raise RequestError(400, "the Host header names no host")
+    return address
 
 
 async def read_body(request: Request, limits: Limits) -> bytes:

@@ -29,6 +29,9 @@ _START = 30.0
 #: Seconds before a worker that did not start is tried again.
 _AGAIN = 1.0
 
+#: Seconds that a query waits beyond the limit of those before it, while new workers start.
+_TURN = 3.0
+
 #: Bytes that may wait between a worker and the server.
 _BUFFER = 2**18
 
@@ -122,7 +125,7 @@ class Pool:
         self._free: asyncio.Queue[_Worker] = asyncio.Queue()
         self._alive: set[Process] = set()
         self._starting: set[asyncio.Task[None]] = set()
-        self._waiting = 0
+        self.waiting = 0  #: queries that wait for a worker
         self._is_closed = False
 
     async def start(self) -> None:
@@ -212,15 +215,15 @@ class Pool:
             task.add_done_callback(self._starting.discard)
 
     async def _take(self) -> _Worker:
-        if self._free.empty() and self._waiting >= self._limits.waiting:
+        if self._free.empty() and self.waiting >= self._limits.waiting:
             raise RequestError(503, "too many queries are waiting; try again in a moment")
-        self._waiting += 1
+        self.waiting += 1
         try:
-            return await asyncio.wait_for(self._free.get(), self._limits.seconds)
+            return await asyncio.wait_for(self._free.get(), self._limits.seconds + _TURN)
         except TimeoutError as error:
             raise RequestError(503, "no worker became free in time; try again later") from error
         finally:
-            self._waiting -= 1
+            self.waiting -= 1
 
     async def _start_one(self) -> None:
         process = await asyncio.create_subprocess_exec(

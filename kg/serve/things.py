@@ -52,9 +52,13 @@ def iri_of(kind: str, name: str, base: str) -> str | None:
     return concept_iri(f"{concept_kind}:{slug}", base)
 
 
-def describing(kind: str, iri: str) -> str:
-    """Give the query for what is known of a thing, with what belongs to it."""
-    return _query(_QUERIES[kind]).replace("$thing", f"<{iri}>")
+def describing(kind: str, iri: str, endpoint: str) -> str:
+    """Give the query for what is known of a thing, with what belongs to it.
+
+    That of a dataset says that it can be asked at ``endpoint``.
+    """
+    query = _query(_QUERIES[kind]).replace("$endpoint", f"<{endpoint}>")
+    return query.replace("$thing", f"<{iri}>")
 
 
 def paper_of(iri: str) -> str:

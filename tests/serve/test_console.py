@@ -61,7 +61,7 @@ def test_page_holds_what_the_script_needs(page):
             "form": "concept",
             "note": "an id or any label",
         },
-        {"name": "limit", "value": "50", "form": "number", "note": ""},
+        {"name": "limit", "value": "50", "form": "count", "note": ""},
     ]
     assert "kg:usesMethod" in {term["curie"] for term in data["terms"]}
 
@@ -223,7 +223,7 @@ def test_values_are_put_into_a_named_query(store):
     text = fill(store, "papers-using", {"concept": "PPO", "limit": "3"})
     assert text.startswith("# Papers that use a concept")
     assert "<https://w3id.org/kg-landscape/concept/method/ppo>" in text
-    assert text.endswith("LIMIT 3\n")
+    assert "LIMIT 3\n" in text
     assert "# param" not in text
     assert len(rows_of(store, text)) == 2
 
@@ -241,7 +241,7 @@ def test_every_named_query_can_be_filled_and_asked(store, name):
     ("name", "values", "error", "message"),
     [
         ("top-method", {}, QueryError, "did you mean 'top-methods'"),
-        ("papers-using", {"limit": "3; DROP"}, QueryError, "limit is a number"),
+        ("papers-using", {"limit": "3; DROP"}, QueryError, "limit is a whole number"),
         ("papers-using", {"colour": "red"}, QueryError, "has no parameter 'colour'"),
         ("papers-using", {"concept": "DPPO"}, UnknownNameError, "did you mean"),
     ],

@@ -1,7 +1,6 @@
 """Slow, broken, huge and hostile requests: each ends, and the next one is answered."""
 
 import socket
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +11,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from kg.serve.run import Running, running
-from tests.serve.conftest import ENDLESS, LIMITS, Got, ask, query, serving_of
+from tests.serve.conftest import ENDLESS, LIMITS, ask, query, serving_of
 
 pytestmark = pytest.mark.slow
 
@@ -83,36 +82,33 @@ def test_a_query_that_eats_memory_ends_and_the_next_is_answered(graph):
         assert answers(server)
 
 
-def test_more_than_may_wait_are_told_to_come_back(server):
-    assert wait_for(lambda: server.pool.idle == LIMITS.workers)
-    got: list[Got] = []
-    threads = [
-        threading.Thread(target=lambda: got.append(query(server, ENDLESS))) for _ in range(6)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    told = [each for each in got if "too many queries are waiting" in each.text]
-    assert len(told) == 6 - LIMITS.workers - LIMITS.waiting
-    assert {each.headers["retry-after"] for each in got} == {"1"}
-    assert wait_for(lambda: answers(server))
-
-
 def connect(server: Running) -> socket.socket:
     host = urlsplit(server.address)
     return socket.create_connection((host.hostname, host.port), timeout=10)
 
 
-def test_a_client_that_goes_away_ends_its_query(server):
-    before = set(server.pool.pids)
-    with connect(server) as client:
-        client.sendall(
-            f"GET /sparql?query={quote(ENDLESS)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
-        )
-        time.sleep(0.3)
-    assert wait_for(lambda: set(server.pool.pids) != before, LIMITS.seconds / 2)
-    assert answers(server)
+def begin(server: Running, sparql: str) -> socket.socket:
+    """Send a query, and do not wait for its answer."""
+    client = connect(server)
+    head = f"GET /sparql?query={quote(sparql)} HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    client.sendall(head.encode())
+    return client
+
+
+def test_more_than_may_wait_are_told_to_come_back_and_who_goes_away_makes_room(graph):
+    with running(serving_of(graph, limits=replace(LIMITS, seconds=600))) as server:
+        before = set(server.pool.pids)
+        many = LIMITS.workers + LIMITS.waiting
+        clients = [begin(server, ENDLESS) for _ in range(many)]
+        assert wait_for(lambda: server.pool.waiting == LIMITS.waiting, 30)
+        got = query(server, "ASK {}")
+        assert (got.status, got.headers["retry-after"]) == (503, "1")
+        assert got.text == "too many queries are waiting; try again in a moment\n"
+        for client in clients:
+            client.close()
+        assert wait_for(lambda: server.pool.idle == LIMITS.workers, 30)
+        assert not before & set(server.pool.pids)
+        assert answers(server)
 
 
 def test_a_body_that_does_not_come_is_waited_for_no_longer_than_said(server):
@@ -128,11 +124,7 @@ def test_a_body_that_does_not_come_is_waited_for_no_longer_than_said(server):
 
 def test_a_client_that_does_not_read_holds_no_worker(server):
     wide = f"SELECT ?a ?x {{ ?a ?b ?c BIND('{'x' * 100}' AS ?x) }}"
-    with connect(server) as client:
-        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        client.sendall(
-            f"GET /sparql?query={quote(wide)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
-        )
+    with begin(server, wide):
         assert answers(server)
         time.sleep(LIMITS.seconds + 0.5)
         assert answers(server)

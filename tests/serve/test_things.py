@@ -30,5 +30,5 @@ def test_no_address_breaks_out_of_its_query(kind):
     iri = iri_of(kind, f"method/{HOSTILE}" if kind == "concept" else HOSTILE, BASE)
     assert iri is not None
     assert not set(iri) & set('<>"{}|\\^` \n')
-    assert f"<{iri}>" in describing(kind, iri)
+    assert f"<{iri}>" in describing(kind, iri, "http://localhost/sparql")
     assert f"<{iri}>" in paper_of(iri)

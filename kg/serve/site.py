@@ -1,0 +1,252 @@
+"""Pages of what a graph file holds, and the things themselves by their addresses.
+
+The address of a thing is the path of its IRI below the base. A client gets a page or triples, as
+its Accept header or ``?format=`` says; links, results and evidence have their place on the page of
+their paper.
+"""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from kg.errors import KGError, RequestError, UnknownNameError
+from kg.model import KINDS
+from kg.rdf.iris import prefixes
+from kg.rdf.options import ExportOptions
+from kg.rdf.queries import named_queries
+from kg.rdf.vocabulary import read_terms
+from kg.serve.assets import find_asset
+from kg.serve.console import CONSOLE_POLICY, complete, fill, render_console
+from kg.serve.description import TRIPLE_TYPES
+from kg.serve.endpoint import Endpoint, accepted, address_of, refusal
+from kg.serve.negotiate import choose
+from kg.serve.pages import (
+    PAGE_POLICY,
+    anchor_of,
+    render_concept,
+    render_error,
+    render_home,
+    render_paper,
+    render_scheme,
+    render_search,
+)
+from kg.serve.things import describing, iri_of, paper_of
+from kg.store import Store, open_store
+
+#: Makes a page from the graph file.
+Render = Callable[[Store], str]
+
+#: Answers a request.
+Answering = Callable[[Request], Awaitable[Response]]
+
+_PAGE_TYPES = ("text/html", *TRIPLE_TYPES)
+
+#: Kinds of things that stand on the page of a paper.
+_ON_PAPERS = ("link", "result", "evidence")
+
+#: An address has its own text for as long as the file that it names is the same.
+_FOREVER = "public, max-age=31536000, immutable"
+
+#: The most completions that a client may ask for.
+_MOST = 50
+
+
+class Site:
+    """Answers for pages and things.
+
+    Parameters
+    ----------
+    graph
+        The graph file.
+    options
+        What of it is served, and the base of its IRIs.
+    endpoint
+        Gives the triples of things.
+    dataset
+        IRI of the dataset as a whole.
+    """
+
+    def __init__(
+        self, graph: Path, options: ExportOptions, endpoint: Endpoint, dataset: str | None
+    ) -> None:
+        self._graph = graph
+        self._options = options
+        self._endpoint = endpoint
+        self._dataset = dataset
+
+    def routes(self) -> list[BaseRoute]:
+        """Give the addresses that are answered here."""
+        things = [
+            Route(f"/{kind}/{{name:path}}", self._guarded(self._thing))
+            for kind in ("paper", "concept", *_ON_PAPERS, "build", "software", "void")
+        ]
+        return [
+            Route("/", self._guarded(self._home)),
+            Route("/search", self._guarded(self._search)),
+            Route("/console", self._guarded(self._console)),
+            Route("/console/query", self._guarded(self._fill)),
+            Route("/complete", self._guarded(self._complete)),
+            Route("/assets/{name:path}", asset),
+            Route("/.well-known/void", self._guarded(self._void)),
+            *things,
+        ]
+
+    def _guarded(self, answer: Answering) -> Answering:
+        """Give a function that turns what is wrong into a page or a line."""
+
+        async def guarded(request: Request) -> Response:
+            try:
+                return await answer(request)
+            except UnknownNameError as error:
+                wrong = RequestError(404, str(error))
+            except RequestError as error:
+                wrong = error
+            if choose(request.headers.get("accept"), _PAGE_TYPES) == "text/html":
+                return page(render_error(wrong.status, str(wrong)), wrong.status)
+            return refusal(wrong)
+
+        return guarded
+
+    async def _page(self, render: Render) -> Response:
+        """Make a page beside the loop; a connection to the graph file belongs to one thread."""
+
+        def made() -> str:
+            with open_store(self._graph) as store:
+                return render(store)
+
+        return page(await run_in_threadpool(made))
+
+    async def _home(self, request: Request) -> Response:
+        endpoint = address_of(request)
+        return await self._page(lambda store: render_home(store, self._options, endpoint=endpoint))
+
+    async def _search(self, request: Request) -> Response:
+        text = request.query_params.get("q", "")
+        return await self._page(lambda store: render_search(store, text, self._options))
+
+    async def _console(self, request: Request) -> Response:
+        base = self._options.base
+        text = render_console(prefixes(base), base, named_queries(), read_terms())
+        return page(text, policy=CONSOLE_POLICY)
+
+    async def _complete(self, request: Request) -> Response:
+        asked = request.query_params
+        kind = next((kind for kind in KINDS if kind == asked.get("kind")), None)
+        most = min(whole_number(asked.get("limit", "20")), _MOST)
+
+        def found() -> list[dict[str, str]]:
+            with open_store(self._graph) as store:
+                text = asked.get("q", "")
+                return complete(store, text, most, kind=kind, base=self._options.base)
+
+        return JSONResponse(await run_in_threadpool(found))
+
+    async def _fill(self, request: Request) -> Response:
+        values = dict(request.query_params)
+        name = values.pop("name", "")
+
+        def filled() -> str:
+            with open_store(self._graph) as store:
+                return fill(store, name, values, self._options.base)
+
+        try:
+            return JSONResponse({"query": await run_in_threadpool(filled)})
+        except KGError as error:
+            return JSONResponse({"error": str(error)}, 400)
+
+    async def _void(self, request: Request) -> Response:
+        if self._dataset is None:
+            raise RequestError(404, "there is no description of what is served here")
+        return await self._triples(request, "void", self._dataset, TRIPLE_TYPES)
+
+    async def _thing(self, request: Request) -> Response:
+        raw: bytes = request.scope["raw_path"]
+        kind, _, name = raw.decode("ascii").lstrip("/").partition("/")
+        iri = iri_of(kind, name, self._options.base)
+        if iri is None:
+            raise RequestError(404, f"nothing has the address {request.url.path}")
+        media_type = choose(accepted(request, request.query_params.get("format")), _PAGE_TYPES)
+        if media_type != "text/html":
+            return await self._triples(request, kind, iri, _PAGE_TYPES)
+        if kind in _ON_PAPERS:
+            return await self._place(request, iri)
+        name = request.path_params["name"]
+        if kind == "paper":
+            return await self._page(lambda store: render_paper(store, name, self._options))
+        if kind == "concept":
+            return await self._concept(request, name)
+        return RedirectResponse("/", status_code=303)  # the start page tells of them
+
+    async def _concept(self, request: Request, name: str) -> Response:
+        asked = request.query_params
+        kind, _, slug = name.partition("/")
+        number = whole_number(asked.get("page", "1"))
+        if not slug:
+            view = asked.get("view", "tree")
+            return await self._page(
+                lambda store: render_scheme(store, kind, self._options, view=view, page=number)
+            )
+        role = asked.get("role")
+        return await self._page(
+            lambda store: render_concept(
+                store, f"{kind}:{slug}", self._options, role=role, page=number
+            )
+        )
+
+    async def _triples(
+        self, request: Request, kind: str, iri: str, offered: tuple[str, ...]
+    ) -> Response:
+        media_type = choose(accepted(request, request.query_params.get("format")), offered)
+        if media_type is None:
+            raise RequestError(406, f"choose one of {', '.join(offered)}")
+        query = describing(kind, iri, address_of(request))
+        answer = await self._endpoint.describe(request, query, media_type)
+        if answer is None:
+            raise RequestError(404, f"there is no <{iri}> here")
+        return answer
+
+    async def _place(self, request: Request, iri: str) -> Response:
+        """Lead to where a link, a result or evidence stands: on the page of its paper."""
+        paper = await self._endpoint.first(request, paper_of(iri))
+        if paper is None:
+            raise RequestError(404, f"there is no <{iri}> here")
+        path = paper.removeprefix(self._options.base)
+        return RedirectResponse(f"/{path}#{anchor_of(iri)}", status_code=303)
+
+
+def page(text: str, status: int = 200, policy: str = PAGE_POLICY) -> Response:
+    """Give a page with what it may load: nothing from elsewhere."""
+    headers = {
+        "content-security-policy": policy,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        "cache-control": "no-cache",
+        "vary": "Accept",
+    }
+    return HTMLResponse(text, status, headers=headers)
+
+
+def whole_number(text: str) -> int:
+    """Give a number of an address, from 1.
+
+    Raises
+    ------
+    RequestError
+        It is none.
+    """
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
+        raise RequestError(400, f"{text[:40]!r} is no whole number from 1")
+    return int(text[:9])
+
+
+async def asset(request: Request) -> Response:
+    """Give a file that pages load."""
+    found = find_asset(request.path_params["name"])
+    if found is None:
+        return refusal(RequestError(404, "there is no such file"))
+    headers = {"cache-control": _FOREVER, "x-content-type-options": "nosniff"}
+    return Response(found.data, media_type=found.media_type, headers=headers)
