@@ -53,6 +53,10 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 #: Links below this confidence are kept but not asserted in exports and pages.
 DEFAULT_THRESHOLD = 0.5
 
+#: Flag of a paper of whose abstract only the sentences that evidence quotes are known; the rest
+#: is filled up, so that offsets mean what they say (:mod:`kg.rdf.patchwork`).
+QUOTES_ONLY = "quotes_only"
+
 #: How a reason of a link begins that says who decided it.
 DECIDED = "decided by"
 

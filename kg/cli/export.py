@@ -9,10 +9,17 @@ import click
 
 from kg.cli.options import graph_argument, min_confidence_option, quiet_option
 from kg.errors import ExportError
-from kg.rdf.export import FORMATS, write_export
+from kg.rdf.export import (
+    FORMATS,
+    GZIP_SUFFIX,
+    RDF_FORMATS,
+    SUFFIXES,
+    format_of,
+    write_export,
+)
 from kg.rdf.links import has_results
-from kg.rdf.options import ExportOptions
-from kg.rdf.output import explain, replacing
+from kg.rdf.options import PARTS, ExportOptions, Part
+from kg.rdf.output import explain, packed, replacing
 from kg.store import Store, open_store
 from kg.vocab import DEFAULT_BASE
 
@@ -23,17 +30,25 @@ from kg.vocab import DEFAULT_BASE
     "--format",
     "format_",
     type=click.Choice(list(FORMATS)),
-    required=True,
-    help="links and results: one JSON object a line; all else: RDF.",
+    help="links and results: one JSON object a line; all else: RDF. "
+    f"By default what the name of FILE says: {', '.join(SUFFIXES)}.",
 )
 @click.option(
     "--out",
     type=click.Path(path_type=Path, allow_dash=True),
     default=Path("-"),
     metavar="FILE",
-    help="File to write, whole or not at all; '-', the default, is standard output.",
+    help="File to write, whole or not at all, packed if it ends in .gz; "
+    "'-', the default, is standard output.",
 )
 @min_confidence_option
+@click.option(
+    "--only",
+    type=click.Choice(PARTS),
+    multiple=True,
+    help="Write a part: papers with their direct triples; concepts and schemes; links with "
+    "evidence, results and decisions. May be repeated.",
+)
 @click.option("--without-text", is_flag=True, help="Leave abstracts out; quoted sentences stay.")
 @click.option(
     "--base",
@@ -47,9 +62,10 @@ from kg.vocab import DEFAULT_BASE
 @quiet_option
 def command(
     graph: Path,
-    format_: str,
+    format_: str | None,
     out: Path,
     min_confidence: float,
+    only: tuple[Part, ...],
     without_text: bool,
     base: str,
     oa: bool,
@@ -61,19 +77,41 @@ def command(
     The same content gives the same bytes. Only links of at least the asked confidence are
     written; concepts are those that a link points to, and all above them.
 
-    Example: kg export landscape.db --format turtle --out landscape.ttl
+    Example: kg export landscape.db --out landscape.ttl.gz
     """
-    options = ExportOptions(base, min_confidence, not without_text, oa, rdf12, _issued())
+    name = _format(format_, out)
+    if only and name not in RDF_FORMATS:
+        raise click.UsageError(f"--only is for RDF; {name} holds {name} only")
+    options = ExportOptions(
+        base, min_confidence, not without_text, oa, rdf12, _issued(), only or PARTS
+    )
     with open_store(graph) as store:
-        if format_ == "results" and not has_results(store):
+        if name == "results" and not has_results(store):
             click.echo(f"{graph} holds no numeric results; the export is empty.", err=True)
         if str(out) == "-":
-            _to_stdout(store, format_, options)
+            _to_stdout(store, name, options)
             return
-        with replacing(out) as file:
-            size = write_export(store, format_, file, options)
-    if not quiet:
-        click.echo(f"{out}: {format_}, {size:,} bytes", err=True)
+        _to_file(store, name, out, options)
+    if not quiet and out.is_file():
+        click.echo(f"{out}: {name}, {out.stat().st_size:,} bytes", err=True)
+
+
+def _format(format_: str | None, out: Path) -> str:
+    name = format_ or format_of(out)
+    if name is None:
+        raise click.UsageError(
+            "name a format: --format turtle, or a file that tells it: --out landscape.ttl"
+        )
+    return name
+
+
+def _to_file(store: Store, format_: str, out: Path, options: ExportOptions) -> None:
+    with replacing(out) as file:
+        if out.suffix.lower() == GZIP_SUFFIX:
+            with packed(file) as pack:
+                write_export(store, format_, pack, options)
+        else:
+            write_export(store, format_, file, options)
 
 
 def _to_stdout(store: Store, format_: str, options: ExportOptions) -> None:

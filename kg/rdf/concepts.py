@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg.model import Concept, Kind
 from kg.rdf.options import ExportOptions
-from kg.rdf.terms import Property, Subject, english, text
+from kg.rdf.terms import Property, Subject, english, joined, text
 from kg.vocab import DCTERMS, KG, KIND_CLASSES, RDF, SKOS, concept_iri, paper_iri, scheme_iri
 
 #: Name and meaning of the scheme of each kind.
@@ -82,6 +82,8 @@ def _labels(concept: Concept) -> Iterator[Property]:
     for predicate, labels in groups.items():
         for label in labels:
             yield predicate, english(label)
+    if list(concept.alt_labels) != sorted(set(concept.alt_labels)):
+        yield KG + "labelList", joined(concept.alt_labels)
 
 
 def _place(concept: Concept, base: str) -> Iterator[Property]:

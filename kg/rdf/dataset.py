@@ -1,12 +1,27 @@
-"""The dataset about itself: VoID, DCAT, DQV and PROV-O, with counts of what went by."""
+"""The dataset about itself: VoID, DCAT, DQV and PROV-O, with counts of what went by.
 
-from collections import Counter
+Told are its parts by class and property, the mappings to each other vocabulary as link sets, what
+built it, and what was measured of it. It has neither publisher nor distribution: who puts it
+where is not known here.
+"""
+
 from collections.abc import Iterator, Sequence
 
 from kg.model import DEFAULT_THRESHOLD, Build
 from kg.rdf.iris import build_iri, dataset_iri, measurement_iri, software_iri
 from kg.rdf.options import ExportOptions
-from kg.rdf.terms import DATE_TIME, Literal, Property, Subject, decimal, english, integer, text
+from kg.rdf.tally import Tally, linksets, partitions
+from kg.rdf.terms import (
+    BOOLEAN,
+    DATE_TIME,
+    Literal,
+    Property,
+    Subject,
+    decimal,
+    english,
+    integer,
+    text,
+)
 from kg.store.facts import Measurement
 from kg.store.reader import Store
 from kg.vocab import (
@@ -15,7 +30,6 @@ from kg.vocab import (
     DQV,
     KG,
     METRICS,
-    PREFIXES,
     PROV,
     RDF,
     RDFS,
@@ -38,24 +52,7 @@ _RIGHTS = (
 )
 
 
-_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
-
-
-class Tally:
-    """Counts of what a stream of subjects holds."""
-
-    def __init__(self) -> None:
-        self.triples = 0
-        self.classes: Counter[str] = Counter()
-        self.predicates: Counter[str] = Counter()
-
-    def add(self, subject: Subject) -> None:
-        """Count the distinct triples of a subject."""
-        for predicate, value in set(subject.properties):
-            self.triples += 1
-            self.predicates[predicate] += 1
-            if predicate == RDF + "type" and isinstance(value, str):
-                self.classes[value] += 1
+_KEYWORDS = ("knowledge graph", "literature survey", "machine learning", "research papers")
 
 
 def build_subject(build: Build, options: ExportOptions) -> Subject:
@@ -100,7 +97,8 @@ def measured_of(store: Store, options: ExportOptions) -> tuple[Measurement, ...]
 
 def dataset_iri_of(build: Build, measured: Sequence[Measurement], options: ExportOptions) -> str:
     """Give the IRI of the dataset that a build, as it was measured, gives with these options."""
-    figures = (repr(each) for each in measured)  # none: the same IRI as if there were no such thing
+    # none: the same IRI as if there were no such thing
+    figures = (repr(_figure(each)) for each in measured if each.value is not None)
     return dataset_iri((build.id, *options.parts, *figures), options.base)
 
 
@@ -109,21 +107,31 @@ def dataset_name(store: Store, options: ExportOptions) -> str:
     return dataset_iri_of(store.build, measured_of(store, options), options)
 
 
+def _figure(each: Measurement) -> tuple[str, ...]:
+    """Give a figure as it is told, with six digits."""
+    told = (each.value, each.low, each.high)
+    values = (f"{value:.6f}" for value in told if value is not None)
+    return (each.gold, each.part, each.figure, *values, str(each.size), each.gold_hash)
+
+
 def dataset_subjects(
     build: Build, measured: Sequence[Measurement], tally: Tally, options: ExportOptions
 ) -> list[Subject]:
     """Give the description of the dataset, its parts first, in the order of their IRIs.
 
-    Parts are its partitions, and the figures that were ``measured`` of its links.
+    Parts are its partitions, its links to other vocabularies, and the figures that were
+    ``measured`` of its links.
 
-    ``void:triples`` counts everything, this description included; the partitions count what went
-    by before it.
+    ``void:triples`` and ``void:distinctSubjects`` count everything, this description included;
+    the partitions count what went by before it.
     """
     iri = dataset_iri_of(build, measured, options)
-    parts = [*_partitions(iri, tally), *_measurements(iri, measured)]
+    parts = [*partitions(iri, tally), *linksets(iri, tally), *_measurements(iri, measured)]
     parts.sort(key=lambda pair: pair[1].iri + ">")
     properties = list(_properties(iri, build, options))
+    properties += [(VOID + "exampleResource", each) for each in sorted(tally.examples.values())]
     properties += [(predicate, part.iri) for predicate, part in parts]
+    properties.append((VOID + "distinctSubjects", integer(tally.subjects + len(parts) + 1)))
     own = len(properties) + 1 + sum(len(part.properties) for _, part in parts)
     properties.append((VOID + "triples", integer(tally.triples + own)))
     return [*(part for _, part in parts), Subject(iri, properties)]
@@ -138,23 +146,21 @@ def _properties(iri: str, build: Build, options: ExportOptions) -> Iterator[Prop
     yield DCTERMS + "description", english(_DESCRIPTION)
     yield DCTERMS + "license", LICENCE
     yield DCTERMS + "rights", english(_RIGHTS)
+    yield DCTERMS + "language", text("en")
+    yield DCTERMS + "conformsTo", KG.removesuffix("#")
+    for keyword in _KEYWORDS:
+        yield DCAT + "keyword", english(keyword)
+    yield DCAT + "version", text(build.id)
     yield PROV + "wasGeneratedBy", build_iri(build.id, options.base)
     yield KG + "minConfidence", decimal(options.min_confidence)
     yield VOID + "uriSpace", text(options.base)
+    yield KG + "withText", Literal(str(options.with_text).lower(), datatype=BOOLEAN)
+    for part in options.only if not options.is_whole else ():
+        yield KG + "part", text(part)
     for vocabulary in (KG, DCTERMS, SKOS, PROV):
         yield VOID + "vocabulary", vocabulary
     if options.issued:
         yield DCTERMS + "issued", Literal(options.issued, datatype=DATE_TIME)
-
-
-def _partitions(iri: str, tally: Tally) -> Iterator[tuple[str, Subject]]:
-    """Give how many things of each class and triples of each property there are."""
-    for class_, total in tally.classes.items():
-        properties: list[Property] = [(VOID + "class", class_), (VOID + "entities", integer(total))]
-        yield VOID + "classPartition", Subject(f"{iri}#class-{_short(class_)}", properties)
-    for predicate, total in tally.predicates.items():
-        properties = [(VOID + "property", predicate), (VOID + "triples", integer(total))]
-        yield VOID + "propertyPartition", Subject(f"{iri}#property-{_short(predicate)}", properties)
 
 
 def _measurements(iri: str, measured: Sequence[Measurement]) -> Iterator[tuple[str, Subject]]:
@@ -166,7 +172,7 @@ def _measurements(iri: str, measured: Sequence[Measurement]) -> Iterator[tuple[s
             (RDF + "type", DQV + "QualityMeasurement"),
             (DQV + "isMeasurementOf", METRICS[each.figure]),
             (DQV + "computedOn", iri),
-            (DQV + "value", decimal(each.value)),
+            (DQV + "value", decimal(round(each.value, 6))),
             (KG + "cases", integer(each.size)),
             (KG + "goldFile", text(each.gold)),
             (KG + "goldHash", text(each.gold_hash)),
@@ -174,13 +180,7 @@ def _measurements(iri: str, measured: Sequence[Measurement]) -> Iterator[tuple[s
         if each.part:
             properties.append((KG + "measuredPart", text(each.part)))
         if each.low is not None and each.high is not None:
-            properties.append((KG + "intervalLow", decimal(each.low)))
-            properties.append((KG + "intervalHigh", decimal(each.high)))
+            properties.append((KG + "intervalLow", decimal(round(each.low, 6))))
+            properties.append((KG + "intervalHigh", decimal(round(each.high, 6))))
         name = measurement_iri(iri, each.gold, each.part, each.figure)
         yield DQV + "hasQualityMeasurement", Subject(name, properties)
-
-
-def _short(iri: str) -> str:
-    """Give a term as part of an IRI: ``kg-Paper``, ``rdf-type``."""
-    start = max(iri.rfind("#"), iri.rfind("/")) + 1
-    return f"{_PREFIX_OF[iri[:start]]}-{iri[start:]}"

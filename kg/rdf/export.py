@@ -1,6 +1,7 @@
 """Write a graph file in a format of RDF, or as lines of JSON."""
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import ExportError
@@ -25,6 +26,20 @@ RDF_FORMATS: dict[str, Callable[[Iterable[Subject], dict[str, str], str], Iterat
     "jsonld": write_jsonld,
     "rdfxml": write_rdfxml,
 }
+
+#: Suffix of a file -> format of RDF.
+SUFFIXES = {
+    ".ttl": "turtle",
+    ".nt": "ntriples",
+    ".nq": "nquads",
+    ".trig": "trig",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+    ".xml": "rdfxml",
+}
+
+#: Suffix of files that are packed.
+GZIP_SUFFIX = ".gz"
 
 #: Formats that the RDF 1.2 option can be written in.
 RDF12_FORMATS = ("turtle", "ntriples", "nquads", "trig")
@@ -61,3 +76,13 @@ def write_export(store: Store, format_: str, file: BinaryIO, options: ExportOpti
     The same content and options give the same bytes. ``OSError`` of ``file`` is left to its owner.
     """
     return sum(file.write(piece.encode()) for piece in FORMATS[format_](store, options))
+
+
+def format_of(path: Path) -> str | None:
+    """Guess a format by the suffix of a file, that of gzip left aside.
+
+    >>> format_of(Path("landscape.nt.gz")), format_of(Path("landscape.db"))
+    ('ntriples', None)
+    """
+    name = path.with_suffix("") if path.suffix.lower() == GZIP_SUFFIX else path
+    return SUFFIXES.get(name.suffix.lower())

@@ -56,6 +56,11 @@ def result_iri(result: Result, base: str) -> str:
     return f"{base}result/{_hash(result.paper, e.field, *map(str, said), *map(str, values))}"
 
 
+def decision_iri(number: int, record: tuple[tuple[str, str], ...], base: str) -> str:
+    """Give the IRI of what a person decided, by its row and the place of that row."""
+    return f"{base}decision/{_hash(str(number), *(part for pair in record for part in pair))}"
+
+
 def build_iri(build: str, base: str) -> str:
     """Give the IRI of ``build:0a1b2c``."""
     return f"{base}build/{build.removeprefix('build:')}"
@@ -84,7 +89,7 @@ def prefixes(base: str) -> dict[str, str]:
     ours: dict[str, str] = {str(kind): scheme_iri(kind, base) + "/" for kind in KINDS}
     ours |= {
         name: f"{base}{name}/"
-        for name in ("paper", "link", "evidence", "result", "build", "software")
+        for name in ("paper", "link", "evidence", "result", "decision", "build", "software")
     }
     ours |= {"scheme": f"{base}concept/", "dataset": f"{base}void/"}
     return dict(sorted((PREFIXES | ours).items()))

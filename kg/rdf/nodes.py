@@ -1,16 +1,30 @@
-"""Links and evidence as RDF: the same claims as the direct triples, with their grounds."""
+"""Links, results and evidence as RDF: the same claims as the direct triples, with their grounds.
+
+A dataset is mostly made of these, so terms that never change are made once.
+"""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from kg.model import DECIDED, Evidence, Link, Paper, Result
-from kg.rdf.iris import evidence_iri, link_iri, result_iri
+from kg.rdf.iris import link_iri, result_iri
 from kg.rdf.options import ExportOptions
-from kg.rdf.terms import Property, Statement, Subject, decimal, integer, text
+from kg.rdf.terms import Literal, Property, Statement, Subject, decimal, integer, text
 from kg.vocab import KG, OA, PROV, RDF, ROLE_PROPERTIES, concept_iri, paper_iri
 
 #: Characters of text before and after a quote that a selector gives.
 _AROUND = 32
+
+_TYPE = RDF + "type"
+_PAPER, _EVIDENCE, _MADE_BY = KG + "paper", KG + "evidence", PROV + "wasGeneratedBy"
+_IS_LINK = (_TYPE, KG + "Link")
+_IS_RESULT = (_TYPE, KG + "Result")
+_IS_EVIDENCE = (_TYPE, KG + "Evidence")
+_CONCEPT, _ROLE, _CONFIDENCE = KG + "concept", KG + "role", KG + "confidence"
+_FIELD, _EXACT, _START, _END = KG + "field", KG + "exact", KG + "start", KG + "end"
+_SENTENCE = KG + "sentence"
+_SENTENCE_START, _SENTENCE_END = KG + "sentenceStart", KG + "sentenceEnd"
 
 
 class LinkNode(NamedTuple):
@@ -24,6 +38,7 @@ class LinkNode(NamedTuple):
     confidence: float
     reasons: tuple[str, ...]
     evidence: tuple[str, ...]
+    order: str  #: local names of the evidence, best first; "" where that is the order of the text
 
 
 class Quote(NamedTuple):
@@ -46,6 +61,7 @@ class ResultNode(NamedTuple):
     """A numeric result as it is sorted: plain values, its evidence as an IRI."""
 
     iri: str
+    position: int  #: among the results of its paper, from 0
     paper: str
     low: float
     high: float
@@ -58,10 +74,11 @@ class ResultNode(NamedTuple):
     evidence: str
 
 
-def result_node(result: Result, base: str) -> ResultNode:
-    """Give a numeric result as it is sorted."""
+def result_node(position: int, result: Result, evidence: str, base: str) -> ResultNode:
+    """Give a numeric result as it is sorted; ``evidence`` is the IRI of what it rests on."""
     return ResultNode(
         result_iri(result, base),
+        position,
         result.paper,
         result.low,
         result.high,
@@ -71,12 +88,15 @@ def result_node(result: Result, base: str) -> ResultNode:
         result.benchmark,
         result.metric,
         result.comparator,
-        evidence_iri(result.evidence, base),
+        evidence,
     )
 
 
-def link_node(link: Link, base: str) -> LinkNode:
-    """Give a link as it is sorted."""
+def link_node(link: Link, iris: tuple[str, ...], base: str) -> LinkNode:
+    """Give a link as it is sorted; ``iris`` are those of its evidence."""
+    order = ""
+    if len(iris) > 1 and list(link.evidence) != sorted(link.evidence, key=text_order):
+        order = " ".join([iri.rpartition("/")[2] for iri in iris])
     return LinkNode(
         link_iri(link.paper, link.concept, base),
         link.paper,
@@ -85,15 +105,22 @@ def link_node(link: Link, base: str) -> LinkNode:
         link.detail,
         link.confidence,
         link.reasons,
-        tuple(evidence_iri(e, base) for e in link.evidence),
+        iris,
+        order,
     )
 
 
-def quote_of(paper: Paper, e: Evidence, base: str) -> Quote:
-    """Give a stretch of a paper with its sentence and what stands around it."""
-    field = paper.field_text(e.field)
+def text_order(evidence: Evidence) -> tuple[Any, ...]:
+    """Give the key by which evidence is in the order of the text, the title first."""
+    e = evidence
+    return e.field != "title", e.start, e.end, e.sentence_start, e.sentence_end
+
+
+def quote_of(paper: Paper, e: Evidence, iri: str, *, around: bool) -> Quote:
+    """Give a stretch of a paper with its sentence and, if asked for, what stands around it."""
+    field = paper.title if e.field == "title" else paper.abstract
     return Quote(
-        evidence_iri(e, base),
+        iri,
         e.paper,
         e.field,
         e.start,
@@ -102,8 +129,8 @@ def quote_of(paper: Paper, e: Evidence, base: str) -> Quote:
         e.sentence_start,
         e.sentence_end,
         field[e.sentence_start : e.sentence_end],
-        field[max(0, e.start - _AROUND) : e.start],
-        field[e.end : e.end + _AROUND],
+        field[max(0, e.start - _AROUND) : e.start] if around else "",
+        field[e.end : e.end + _AROUND] if around else "",
     )
 
 
@@ -112,35 +139,39 @@ def link_subject(node: LinkNode, build: str, options: ExportOptions) -> Subject:
     paper, concept = paper_iri(node.paper, options.base), concept_iri(node.concept, options.base)
     role = ROLE_PROPERTIES[node.role]
     properties: list[Property] = [
-        (RDF + "type", KG + "Link"),
-        (KG + "paper", paper),
-        (KG + "concept", concept),
-        (KG + "role", role),
-        (KG + "confidence", decimal(node.confidence)),
-        (PROV + "wasGeneratedBy", build),
+        _IS_LINK,
+        (_PAPER, paper),
+        (_CONCEPT, concept),
+        (_ROLE, role),
+        (_CONFIDENCE, decimal(node.confidence)),
+        (_MADE_BY, build),
     ]
     if node.detail:
         properties.append((KG + "detail", text(node.detail)))
-    properties.extend((_ground(reason), text(reason)) for reason in node.reasons)
-    properties.extend((KG + "evidence", iri) for iri in node.evidence)
+    properties.extend([_ground(reason) for reason in node.reasons])
+    properties.extend([(_EVIDENCE, iri) for iri in node.evidence])
+    if node.order:
+        properties.append((KG + "evidenceOrder", text(node.order)))
     if options.rdf12:
         properties.append((RDF + "reifies", Statement(paper, role, concept)))
     return Subject(node.iri, properties)
 
 
-def _ground(reason: str) -> str:
-    """Give the property for what speaks for a link: a rule and its words, or a person."""
-    return KG + ("decision" if reason.startswith(DECIDED) else "reason")
+@lru_cache(maxsize=8192)
+def _ground(reason: str) -> Property:
+    """Give what speaks for a link: a rule and its words, or a person."""
+    return KG + ("decision" if reason.startswith(DECIDED) else "reason"), text(reason)
 
 
 def result_subject(node: ResultNode, build: str, options: ExportOptions) -> Subject:
     """Give the node of a numeric result: one value, or the two ends of a range."""
     properties: list[Property] = [
-        (RDF + "type", KG + "Result"),
-        (KG + "paper", paper_iri(node.paper, options.base)),
+        _IS_RESULT,
+        (_PAPER, paper_iri(node.paper, options.base)),
+        (KG + "position", integer(node.position)),
         (KG + "relation", text(node.relation)),
-        (KG + "evidence", node.evidence),
-        (PROV + "wasGeneratedBy", build),
+        (_EVIDENCE, node.evidence),
+        (_MADE_BY, build),
     ]
     if node.low == node.high:
         properties.append((KG + "value", decimal(node.low)))
@@ -160,15 +191,15 @@ def result_subject(node: ResultNode, build: str, options: ExportOptions) -> Subj
 def quote_subjects(quote: Quote, options: ExportOptions) -> Iterator[Subject]:
     """Give the node of a stretch of text, with ``--oa`` also its selectors, sorted by IRI."""
     properties: list[Property] = [
-        (RDF + "type", KG + "Evidence"),
-        (KG + "paper", paper_iri(quote.paper, options.base)),
-        (KG + "field", text(quote.field)),
-        (KG + "exact", text(quote.exact)),
-        (KG + "start", integer(quote.start)),
-        (KG + "end", integer(quote.end)),
-        (KG + "sentence", text(quote.sentence)),
-        (KG + "sentenceStart", integer(quote.sentence_start)),
-        (KG + "sentenceEnd", integer(quote.sentence_end)),
+        _IS_EVIDENCE,
+        (_PAPER, paper_iri(quote.paper, options.base)),
+        (_FIELD, Literal(quote.field)),
+        (_EXACT, Literal(quote.exact)),
+        (_START, integer(quote.start)),
+        (_END, integer(quote.end)),
+        (_SENTENCE, Literal(quote.sentence)),
+        (_SENTENCE_START, integer(quote.sentence_start)),
+        (_SENTENCE_END, integer(quote.sentence_end)),
     ]
     if options.oa:
         selectors = [_position_selector(quote), _quote_selector(quote)]
@@ -181,14 +212,14 @@ def quote_subjects(quote: Quote, options: ExportOptions) -> Iterator[Subject]:
 def _target(quote: Quote, base: str) -> list[Property]:
     """Give the source as Web Annotation wants it: one text, here a field of a paper."""
     source = f"{paper_iri(quote.paper, base)}#{quote.field}"
-    return [(RDF + "type", OA + "SpecificResource"), (OA + "hasSource", source)]
+    return [(_TYPE, OA + "SpecificResource"), (OA + "hasSource", source)]
 
 
 def _position_selector(quote: Quote) -> Subject:
     return Subject(
         f"{quote.iri}#position",
         [
-            (RDF + "type", OA + "TextPositionSelector"),
+            (_TYPE, OA + "TextPositionSelector"),
             (OA + "start", integer(quote.start)),
             (OA + "end", integer(quote.end)),
         ],
@@ -199,7 +230,7 @@ def _quote_selector(quote: Quote) -> Subject:
     return Subject(
         f"{quote.iri}#quote",
         [
-            (RDF + "type", OA + "TextQuoteSelector"),
+            (_TYPE, OA + "TextQuoteSelector"),
             (OA + "exact", text(quote.exact)),
             (OA + "prefix", text(quote.before)),
             (OA + "suffix", text(quote.after)),

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from kg.model import Paper
+from kg.model import QUOTES_ONLY, Paper
 from kg.rdf.options import ExportOptions
 from kg.rdf.roles import direct_properties
-from kg.rdf.terms import ANY_URI, Literal, Property, Subject, date, text, year
+from kg.rdf.terms import ANY_URI, Literal, Property, Subject, date, joined, text, year
 from kg.vocab import (
     BIBO,
     DC,
@@ -74,20 +74,23 @@ def _identifiers(paper: Paper) -> Iterator[Property]:
 
 def _description(paper: Paper, *, with_text: bool) -> Iterator[Property]:
     yield DCTERMS + "title", text(paper.title)
-    if with_text and paper.abstract:
+    if with_text and paper.abstract and QUOTES_ONLY not in paper.flags:
         yield DCTERMS + "abstract", text(paper.abstract)
     for author in paper.authors:
         yield DC + "creator", text(author)
     if len(paper.authors) > 1:
-        yield KG + "authorList", text("; ".join(paper.authors))
+        yield KG + "authorList", joined(paper.authors)
     if paper.venue:
         yield KG + "venue", text(paper.venue)
     for category in paper.categories:
         yield KG + "category", text(category)
+    if len(paper.categories) > 1:
+        yield KG + "categoryList", joined(paper.categories)
     if paper.url:
         yield SCHEMA + "url", Literal(paper.url, datatype=ANY_URI)
     for flag in paper.flags:
-        yield KG + "flag", text(flag)
+        if flag != QUOTES_ONLY:  # it is told of the copy that a file holds, not of the paper
+            yield KG + "flag", text(flag)
 
 
 def _dates(paper: Paper) -> Iterator[Property]:

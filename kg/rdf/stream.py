@@ -1,7 +1,8 @@
 """A graph file as a stream of subjects in the order of their IRIs, with flat memory.
 
 1. Papers, links and results are walked once, side by side; each of them and each stretch of
-   evidence leaves a small item under its IRI, as do concepts, schemes, the build and the program.
+   evidence leaves a small item under its IRI, as do concepts, schemes, decisions, the build and
+   the program. Items of parts that are not asked for are left out.
 2. The items are sorted outside memory (:mod:`kg.rdf.order`).
 3. Each becomes a subject; texts of papers are fetched one paper at a time.
 4. What went by is counted, and the description of the dataset, whose IRI sorts last, ends it.
@@ -16,16 +17,16 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TypeAlias
 
-from kg.model import KINDS, Build, Concept, Link, Paper, Result
+from kg.model import KINDS, Build, Concept, Evidence, Link, Paper, Result
 from kg.rdf.concepts import concept_subject, scheme_subject, with_ancestors
 from kg.rdf.dataset import (
-    Tally,
     build_subject,
     dataset_subjects,
     measured_of,
     software_subject,
 )
-from kg.rdf.iris import build_iri, result_iri, software_iri
+from kg.rdf.decisions import decision_subject
+from kg.rdf.iris import build_iri, decision_iri, evidence_iri, software_iri
 from kg.rdf.nodes import (
     LinkNode,
     Quote,
@@ -40,7 +41,9 @@ from kg.rdf.nodes import (
 from kg.rdf.options import ExportOptions
 from kg.rdf.order import Item, sort_items
 from kg.rdf.papers import paper_subject
+from kg.rdf.tally import Tally
 from kg.rdf.terms import Subject
+from kg.store.facts import Decided
 from kg.store.reader import Store
 from kg.vocab import concept_iri, paper_iri, scheme_iri
 
@@ -83,30 +86,63 @@ def papers_with_links(
 def _items(
     store: Store, build: Build, concept_of: Callable[[str], Concept], options: ExportOptions
 ) -> Iterator[Item]:
-    base = options.base
+    base, only = options.base, options.only
     yield build_iri(build.id, base) + ">", ("build",)
     yield software_iri(build.version, base) + ">", ("software",)
-    for kind in KINDS:
-        yield scheme_iri(kind, base) + ">", ("scheme", kind)
     linked: set[str] = set()
+    if "papers" in only or "links" in only:
+        yield from _paper_items(store, options, linked)
+    elif "concepts" in only:
+        rows = store.link_rows(min_confidence=options.min_confidence)
+        linked.update(concept for _, concept, _, _ in rows)
+    if "links" in only:
+        for number, decided in enumerate(store.decisions()):
+            values = (number, decided.action, decided.record, decided.outcome)
+            yield decision_iri(number, decided.record, base) + ">", ("decision", *values)
+    if "concepts" in only:
+        for kind in KINDS:
+            yield scheme_iri(kind, base) + ">", ("scheme", kind)
+        for concept in sorted(with_ancestors(linked, lambda name: concept_of(name).broader)):
+            yield concept_iri(concept, base) + ">", ("concept", concept)
+
+
+def _paper_items(store: Store, options: ExportOptions, linked: set[str]) -> Iterator[Item]:
+    """Yield what papers give, and note the concepts that they link to."""
     claimed = _by_paper(store.results())
+    with_papers, with_links = "papers" in options.only, "links" in options.only
     for paper, links in papers_with_links(store, options.min_confidence):
-        linked.update(link.concept for link in links)
-        roles = tuple((link.concept, link.role) for link in links)
-        yield paper_iri(paper.id, base) + ">", ("paper", paper.id, roles)
-        quotes: dict[str, Quote] = {}  # two links may rest on the same stretch
-        for link in links:
-            node = link_node(link, base)
-            yield node.iri + ">", ("link", *node)
-            quotes |= {quote.iri: quote for quote in _quotes(paper, link, base)}
-        for result in claimed(paper.id):
-            yield result_iri(result, base) + ">", ("result", *result_node(result, base))
-            quote = quote_of(paper, result.evidence, base)
-            quotes[quote.iri] = quote
-        for iri, quote in quotes.items():
-            yield iri + ">", ("evidence", *quote)
-    for concept in sorted(with_ancestors(linked, lambda name: concept_of(name).broader)):
-        yield concept_iri(concept, base) + ">", ("concept", concept)
+        linked.update([link.concept for link in links])
+        results = claimed(paper.id)
+        if with_papers:
+            roles = tuple([(link.concept, link.role) for link in links])
+            yield paper_iri(paper.id, options.base) + ">", ("paper", paper.id, roles)
+        if with_links:
+            yield from _claim_items(paper, links, results, options)
+
+
+def _claim_items(
+    paper: Paper, links: Iterable[Link], results: Iterable[Result], options: ExportOptions
+) -> Iterator[Item]:
+    """Yield the links and results of a paper, and the evidence that they rest on."""
+    base = options.base
+    quotes: dict[Evidence, str] = {}  # two links may rest on the same stretch
+
+    def iri_of(evidence: Evidence) -> str:
+        if evidence not in quotes:
+            quotes[evidence] = evidence_iri(evidence, base)
+        return quotes[evidence]
+
+    for link in links:
+        node = link_node(link, tuple([iri_of(each) for each in link.evidence]), base)
+        yield node.iri + ">", ("link", *node)
+    claims: dict[str, ResultNode] = {}
+    for position, result in enumerate(results):
+        claim = result_node(position, result, iri_of(result.evidence), base)
+        claims.setdefault(claim.iri, claim)
+    for iri, claim in claims.items():
+        yield iri + ">", ("result", *claim)
+    for evidence, iri in quotes.items():
+        yield iri + ">", ("evidence", *quote_of(paper, evidence, iri, around=options.oa))
 
 
 def _by_paper(results: Iterator[Result]) -> Callable[[str], Iterable[Result]]:
@@ -125,10 +161,6 @@ def _by_paper(results: Iterator[Result]) -> Callable[[str], Iterable[Result]]:
     return of_paper
 
 
-def _quotes(paper: Paper, link: Link, base: str) -> Iterator[Quote]:
-    return (quote_of(paper, evidence, base) for evidence in link.evidence)
-
-
 def _things(store: Store, build: Build, options: ExportOptions, order: Order) -> Iterator[Subject]:
     made_by = build_iri(build.id, options.base)
     concept_of = lru_cache(_NEAR)(store.concept)
@@ -144,6 +176,9 @@ def _things(store: Store, build: Build, options: ExportOptions, order: Order) ->
             yield paper_subject(paper, values[1], options)
         elif what == "concept":
             yield concept_subject(concept_of(values[0]), options)
+        elif what == "decision":
+            number, *values = values
+            yield decision_subject(number, Decided(*values), made_by, options)
         elif what == "scheme":
             yield scheme_subject(values[0], options)
         elif what == "build":

@@ -5,7 +5,10 @@ There are no blank nodes. A dataset is a stream of subjects; see :mod:`kg.rdf.st
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from kg.vocab import XSD
@@ -13,6 +16,7 @@ from kg.vocab import XSD
 INTEGER = XSD + "integer"
 DECIMAL = XSD + "decimal"
 ANY_URI = XSD + "anyURI"
+BOOLEAN = XSD + "boolean"
 DATE_TIME = XSD + "dateTime"
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -40,7 +44,7 @@ Object: TypeAlias = str | Literal | Statement
 Property: TypeAlias = tuple[str, Object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subject:
     """All that a dataset says of one thing; properties may repeat and stand in no order."""
 
@@ -58,19 +62,40 @@ def english(value: str) -> Literal:
     return Literal(value, language="en")
 
 
+@lru_cache(maxsize=8192)
 def integer(value: int) -> Literal:
     """Give an ``xsd:integer``."""
     return Literal(str(value), datatype=INTEGER)
 
 
+@lru_cache(maxsize=8192)
 def decimal(value: float) -> Literal:
-    """Give a confidence as a canonical ``xsd:decimal`` of at most six digits.
+    """Give a number as the canonical ``xsd:decimal`` that is read back as this very number.
 
-    >>> decimal(0.9500001).value, decimal(1).value, decimal(1e-7).value
-    ('0.95', '1.0', '0.0')
+    >>> decimal(0.95).value, decimal(1).value, decimal(1e-7).value
+    ('0.95', '1.0', '0.0000001')
     """
-    digits = f"{value:.6f}".rstrip("0")
-    return Literal(digits + "0" if digits.endswith(".") else digits, datatype=DECIMAL)
+    digits = format(Decimal(repr(value)), "f")
+    return Literal(digits if "." in digits else f"{digits}.0", datatype=DECIMAL)
+
+
+def joined(values: Iterable[str]) -> Literal:
+    """Give strings whose order matters as one, parted by semicolons.
+
+    >>> joined(["Ada Moor", "B; C"]).value
+    'Ada Moor; B%3B C'
+    """
+    return Literal("; ".join(each.replace("%", "%25").replace(";", "%3B") for each in values))
+
+
+def parted(value: str) -> tuple[str, ...]:
+    """Give back the strings that :func:`joined` has made one.
+
+    >>> parted("Ada Moor; B%3B C")
+    ('Ada Moor', 'B; C')
+    """
+    parts = value.split("; ")
+    return tuple(part.replace("%3B", ";").replace("%25", "%") for part in parts)
 
 
 def date(value: str) -> Literal:

@@ -1,3 +1,4 @@
+import gzip
 import json
 import os
 import subprocess
@@ -59,6 +60,48 @@ def test_an_existing_file_is_replaced(graph, tmp_path):
     out.write_text("x" * 1_000_000)
     run(graph, "--format", "ntriples", "--out", str(out))
     assert out.read_text().startswith("<https://w3id.org/kg-landscape/build/")
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [("a.ttl", "turtle"), ("a.nt.gz", "ntriples"), ("a.JSONLD", "jsonld"), ("a.rdf", "rdfxml")],
+)
+def test_the_name_of_the_file_tells_the_format(graph, tmp_path, name, format_):
+    result = run(graph, "--out", str(tmp_path / name))
+    assert f"{name}: {format_}, {(tmp_path / name).stat().st_size:,} bytes" in result.stderr
+
+
+def test_a_file_that_tells_no_format_needs_one(graph, tmp_path):
+    for options in ([], ["--out", str(tmp_path / "graph.txt.gz")]):
+        result = run(graph, *options)
+        assert result.exit_code == 2
+        assert "name a format: --format turtle, or a file that tells it" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_packed_file_holds_the_same_and_neither_name_nor_time(graph, tmp_path):
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        run(graph, "--out", str(tmp_path / folder / f"{folder}.nt.gz"))
+    one, two = (tmp_path / name / f"{name}.nt.gz" for name in ("one", "two"))
+    assert one.read_bytes() == two.read_bytes()
+    assert one.read_bytes()[:8] == b"\x1f\x8b\x08\x00\x00\x00\x00\x00"
+    plain = run(graph, "--format", "ntriples").stdout_bytes
+    assert gzip.decompress(one.read_bytes()) == plain
+
+
+def test_a_part_is_written_and_parts_may_be_named_together(graph):
+    papers = run(graph, "--format", "ntriples", "--only", "papers").stdout
+    assert "/concept/method/ppo>" in papers
+    assert "vocab#Link>" not in papers
+    both = run(graph, "--format", "ntriples", "--only", "links", "--only", "papers").stdout
+    assert "vocab#Link>" in both
+
+
+def test_lines_of_json_have_no_parts(graph):
+    result = run(graph, "--format", "links", "--only", "papers")
+    assert result.exit_code == 2
+    assert "--only is for RDF; links holds links only" in result.stderr
 
 
 def test_results_that_no_one_extracted_are_an_empty_file_and_a_word(graph, tmp_path):

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from rdflib.compare import to_isomorphic
 
 from kg.errors import ExportError
+from kg.rdf.context import context_of
 from kg.rdf.export import RDF_FORMATS
+from kg.rdf.iris import prefixes
 from kg.rdf.terms import Literal, Statement, Subject, decimal, english, integer, text
 from kg.text import repair
-from kg.vocab import DCTERMS, KG, RDF, XSD
+from kg.vocab import DCTERMS, KG, RDF, SKOS, XSD
 
 # rdflib warns of what it uses itself
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
@@ -142,11 +144,55 @@ def test_jsonld_has_one_node_a_line_for_every_reader():
     data = write(
         "jsonld", [paper(text("a\u2028b\x85c"), text("d")), Subject(GRAPH, [(KG + "a", GRAPH)])]
     )
-    assert len(data.splitlines()) == 5
-    assert [node["@id"] for node in json.loads(data)["@graph"]] == [
-        "https://b.org/paper/doi:10.1/a%3Cb",
+    _, _, nodes = data.partition('"@graph": [')
+    assert len(nodes.splitlines()) == 4
+    assert [node["id"] for node in json.loads(data)["@graph"]] == [
+        "papers:doi:10.1/a%3Cb",
         GRAPH,
     ]
+
+
+def test_jsonld_reads_as_plain_json():
+    link = Subject(
+        "https://b.org/link/ab12",
+        [
+            (RDF + "type", KG + "Link"),
+            (KG + "paper", "https://b.org/paper/arxiv:1707.06347"),
+            (KG + "role", KG + "evaluatesOn"),
+            (KG + "confidence", decimal(0.95)),
+            (KG + "start", integer(7)),
+            (DCTERMS + "title", text("plain")),
+            (DCTERMS + "title", english("tagged")),
+            (SKOS + "prefLabel", english("tagged")),
+            (SKOS + "prefLabel", text("plain")),
+            (DCTERMS + "issued", Literal("2024", datatype=XSD + "gYear")),
+        ],
+    )
+    data = write("jsonld", [link])
+    assert json.loads(data)["@graph"] == [
+        {
+            "id": "https://b.org/link/ab12",
+            "type": ["Link"],
+            "paper": "papers:arxiv:1707.06347",
+            "role": "evaluatesOn",
+            "confidence": "0.95",
+            "start": 7,
+            "title": ["plain", {"@value": "tagged", "@language": "en"}],
+            "prefLabel": [{"@value": "plain"}, "tagged"],
+            "issued": {"@value": "2024", "@type": "xsd:gYear"},
+        }
+    ]
+    expected = parse_ox("ntriples", write("ntriples", [link]))
+    assert parse_ox("jsonld", data) == expected
+    assert len(parse_rdflib("jsonld", data)) == len(expected) == 10
+
+
+def test_no_two_terms_of_jsonld_share_a_name():
+    context = context_of(prefixes("https://b.org/g/"))
+    assert len(set(context.names.values())) == len(context.names)
+    assert not set(context.names.values()) & set(context.prefixes.values())
+    assert context.compact("https://b.org/g/paper/doi:10.1/a") == "papers:doi:10.1/a"
+    assert context.compact("https://b.org/g/paper//a") == "https://b.org/g/paper//a"
 
 
 REIFIER = Subject("https://b.org/l", [(RDF + "reifies", Statement(GRAPH, KG + "uses", GRAPH))])

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 
 from kg.rdf.export import FORMATS, RDF_FORMATS
-from kg.rdf.options import ExportOptions
+from kg.rdf.options import PARTS, ExportOptions
 from kg.rdf.stream import subjects
 from kg.store import Store, open_store
 from kg.vocab import DEFAULT_BASE, KG
@@ -162,7 +163,7 @@ def test_without_text_the_abstracts_are_gone_and_the_quotes_stay(store):
 
 def test_another_base_moves_things_and_not_the_vocabulary(store):
     found = "".join(lines(store, base="https://example.org/g/"))
-    assert f"<{BASE}" not in found.replace(KG, "")
+    assert f"<{BASE}" not in found.replace(f"<{KG[:-1]}", "")
     assert (
         "<https://example.org/g/paper/arxiv:2401.00004> <https://w3id.org/kg-landscape/vocab#uses>"
         in found
@@ -227,6 +228,64 @@ def test_all_formats_hold_the_same_triples(store):
         assert {quad.triple for quad in ox.parse(data, format=kind)} == expected, name
 
 
+# rdflib warns of what it uses itself
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.parametrize("name", RDF_FORMATS)
+def test_a_dataset_of_every_option_is_read_alike_by_both_parsers(store, name):
+    options = ExportOptions(oa=True, min_confidence=0.1)
+    parse = {"ntriples": "nt", "rdfxml": "xml", "jsonld": "json-ld"}
+    read = rdflib.Dataset(default_union=True)
+    read.parse(data="".join(FORMATS[name](store, options)).encode(), format=parse.get(name, name))
+    lines = "".join(FORMATS["ntriples"](store, options))
+    expected = rdflib.Graph().parse(data=lines, format="nt")
+    assert set(read.triples((None, None, None))) == set(expected)
+
+
+def test_parts_add_up_to_the_whole(store):
+    def things(**options: object) -> set[str]:
+        return {line for line in lines(store, **options) if "/void/" not in line}
+
+    parts = [things(only=(part,)) for part in PARTS]
+    assert set.union(*parts) == things()
+    assert all("/build/" in line or "/software/" in line for line in parts[0] & parts[1])
+
+
+@pytest.mark.parametrize(
+    ("part", "folders"),
+    [("papers", {"paper"}), ("concepts", {"concept"}), ("links", {"link", "evidence"})],
+)
+def test_a_part_holds_its_things_and_what_describes_the_dataset(store, part, folders):
+    found = [s.iri.removeprefix(BASE) for s in subjects(store, ExportOptions(only=(part,)))]
+    assert {iri.split("/")[0] for iri in found} == folders | {"build", "software", "void"}
+    assert f'<{KG}part> "{part}"' in "".join(lines(store, only=(part,)))
+
+
+def test_a_part_is_another_dataset(store):
+    whole = list(subjects(store, ExportOptions()))[-1]
+    part = list(subjects(store, ExportOptions(only=("papers",))))[-1]
+    assert whole.iri != part.iri
+    assert KG + "part" not in dict(whole.properties)
+    again = ExportOptions(only=("links", "papers", "concepts"))
+    assert list(subjects(store, again))[-1] == whole
+
+
+def test_the_dataset_counts_its_subjects_and_its_links_to_others(store):
+    found = lines(store)
+    iri = list(subjects(store, ExportOptions()))[-1].iri
+    counted = about(store, iri)
+    total = len({line.split()[0] for line in found})
+    integer = "^^<http://www.w3.org/2001/XMLSchema#integer>"
+    assert f'<http://rdfs.org/ns/void#distinctSubjects> "{total}"{integer}' in counted
+    assert "<http://rdfs.org/ns/void#exampleResource> <concept/method/dpo>" in counted
+    assert about(store, f"{iri}#linkset-https%3A%2F%2Fexample.org%2F-exactMatch") == {
+        "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://rdfs.org/ns/void#Linkset>",
+        "<http://rdfs.org/ns/void#linkPredicate> <http://www.w3.org/2004/02/skos/core#exactMatch>",
+        f"<http://rdfs.org/ns/void#subjectsTarget> <{iri.removeprefix(BASE)}>",
+        "<http://rdfs.org/ns/void#objectsTarget> <https://example.org/>",
+        f'<http://rdfs.org/ns/void#triples> "1"{integer}',
+    }
+
+
 def test_two_links_on_one_stretch_share_its_evidence(tmp_path):
     (paper, rows), *_ = PAPERS
     twice = (*rows, ("method:policy-gradient", "uses", "PPO", 0.6))
@@ -254,8 +313,10 @@ def test_a_result_is_a_value_or_a_range_with_what_it_is_of(tmp_path):
         )
         value, span = sorted((about(store, iri) for iri in iris), key=len)
     decimal = "^^<http://www.w3.org/2001/XMLSchema#decimal>"
+    integer = "^^<http://www.w3.org/2001/XMLSchema#integer>"
     assert {row for row in value if row.startswith("<kg:") and "evidence" not in row} == {
         "<kg:paper> <paper/arxiv:1701.00001>",
+        f'<kg:position> "0"{integer}',
         f'<kg:value> "62.5"{decimal}',
         '<kg:unit> "%"',
         '<kg:relation> "absolute"',
@@ -265,6 +326,7 @@ def test_a_result_is_a_value_or_a_range_with_what_it_is_of(tmp_path):
     }
     assert {row for row in span if row.startswith("<kg:") and "evidence" not in row} == {
         "<kg:paper> <paper/arxiv:1701.00001>",
+        f'<kg:position> "1"{integer}',
         f'<kg:low> "2.5"{decimal}',
         f'<kg:high> "3.5"{decimal}',
         '<kg:unit> "x"',

@@ -33,7 +33,7 @@ def test_only_a_date_has_a_year():
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [(0.9, "0.9"), (1.0, "1.0"), (0.0, "0.0"), (1 / 3, "0.333333")]
+    ("value", "written"), [(0.9, "0.9"), (1.0, "1.0"), (0.0, "0.0"), (1 / 3, "0.3333333333333333")]
 )
 def test_confidences_are_canonical_decimals(value, written):
     assert decimal(value).value == written

@@ -1,0 +1,93 @@
+"""What goes by in a stream of subjects, counted, as VoID tells it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from kg.rdf.terms import Property, Subject, integer
+from kg.vocab import KG, PREFIXES, RDF, SKOS, VOID
+
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+
+_TYPE = RDF + "type"
+
+#: Properties that map a concept to one of another vocabulary.
+_MAPPINGS = {
+    SKOS + name: name
+    for name in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
+}
+
+#: Vocabularies that concepts are mapped to: where their IRIs begin -> name and home.
+_TARGETS = {
+    "https://cso.kmi.open.ac.uk/topics/": ("cso", "https://cso.kmi.open.ac.uk/"),
+    "https://w3id.org/aio/": ("aio", "https://w3id.org/aio/"),
+}
+
+#: Things of these classes are examples of what a dataset holds, the first that goes by of each.
+_EXAMPLES = frozenset(KG + name for name in ("Paper", "Method", "Link"))
+
+
+class Tally:
+    """Counts of what a stream of subjects holds."""
+
+    def __init__(self) -> None:
+        self.triples = 0
+        self.subjects = 0
+        self.classes: Counter[str] = Counter()
+        self.predicates: Counter[str] = Counter()
+        self.mappings: Counter[tuple[str, str]] = Counter()  #: by property and other vocabulary
+        self.examples: dict[str, str] = {}  #: the first IRI of a class
+
+    def add(self, subject: Subject) -> None:
+        """Count the distinct triples of a subject."""
+        distinct = set(subject.properties)
+        self.subjects += 1
+        self.triples += len(distinct)
+        self.predicates.update([predicate for predicate, _ in distinct])
+        for predicate, value in distinct:
+            if predicate == _TYPE:
+                self._add_class(str(value), subject.iri)
+            elif predicate in _MAPPINGS:
+                self.mappings[predicate, _target(str(value))] += 1
+
+    def _add_class(self, class_: str, iri: str) -> None:
+        self.classes[class_] += 1
+        if class_ in _EXAMPLES:
+            self.examples[class_] = min(iri, self.examples.get(class_, iri))
+
+
+def _target(iri: str) -> str:
+    """Give the namespace of the vocabulary that a concept is of."""
+    known = next((start for start in _TARGETS if iri.startswith(start)), "")
+    return known or iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
+
+
+def partitions(iri: str, tally: Tally) -> Iterator[tuple[str, Subject]]:
+    """Give how many things of each class and triples of each property there are."""
+    for class_, total in tally.classes.items():
+        properties: list[Property] = [(VOID + "class", class_), (VOID + "entities", integer(total))]
+        yield VOID + "classPartition", Subject(f"{iri}#class-{_short(class_)}", properties)
+    for predicate, total in tally.predicates.items():
+        properties = [(VOID + "property", predicate), (VOID + "triples", integer(total))]
+        yield VOID + "propertyPartition", Subject(f"{iri}#property-{_short(predicate)}", properties)
+
+
+def linksets(iri: str, tally: Tally) -> Iterator[tuple[str, Subject]]:
+    """Give how many concepts are mapped to each other vocabulary, and by which property."""
+    for (predicate, target), total in tally.mappings.items():
+        name, home = _TARGETS.get(target, (target, target))
+        properties: list[Property] = [
+            (RDF + "type", VOID + "Linkset"),
+            (VOID + "linkPredicate", predicate),
+            (VOID + "subjectsTarget", iri),
+            (VOID + "objectsTarget", home),
+            (VOID + "triples", integer(total)),
+        ]
+        part = f"{iri}#linkset-{quote(name, safe='')}-{_MAPPINGS[predicate]}"
+        yield VOID + "subset", Subject(part, properties)
+
+
+def _short(iri: str) -> str:
+    """Give a term as part of an IRI: ``kg-Paper``, ``rdf-type``."""
+    start = max(iri.rfind("#"), iri.rfind("/")) + 1
+    return f"{_PREFIX_OF[iri[:start]]}-{iri[start:]}"
