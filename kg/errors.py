@@ -60,6 +60,10 @@ class ExportError(KGError):
     """An export or a page cannot be written."""
 
 
+class DatasetError(KGError):
+    """A file of RDF cannot be read, or is no dataset that this program has written."""
+
+
 class ShapeError(KGError):
     """A dataset breaks its shapes."""
 

@@ -7,7 +7,7 @@ import click
 
 from kg.cli.options import graph_argument, json_option
 from kg.store import open_store
-from kg.store.check import problems
+from kg.store.check import notes, problems
 
 #: Problems that are listed; more of them say nothing new.
 _MOST = 50
@@ -26,11 +26,13 @@ def command(ctx: click.Context, graph: Path, as_json: bool) -> None:
     """
     with open_store(graph) as store:
         found = list(islice(problems(store), _MOST + 1))
+        limits = list(notes(store))
         counts = store.counts()
     if as_json:
         from kg.cli.printing import print_json
 
-        print_json({"file": str(graph), "ok": not found, "problems": found[:_MOST]})
+        facts = {"file": str(graph), "ok": not found, "problems": found[:_MOST]}
+        print_json(facts | {"notes": limits})
     else:
         for line in found[:_MOST]:
             click.echo(f"{graph}: {line}", err=True)
@@ -43,3 +45,5 @@ def command(ctx: click.Context, graph: Path, as_json: bool) -> None:
             f"{graph} is sound: {counts.papers:,} papers, {counts.links:,} links, "
             f"{counts.evidence:,} quotations match their texts"
         )
+        for line in limits:
+            click.echo(f"note: {line}")

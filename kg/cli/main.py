@@ -28,6 +28,7 @@ SECTIONS = {
 
 COMMANDS = {
     "build": Entry("kg.cli.build", "build", "Read papers and link them to concepts."),
+    "import": Entry("kg.cli.import_graph", "build", "Make a graph file from an export in RDF."),
     "review": Entry(
         "kg.cli.review", "build", "Decide about new names, links and papers; builds obey."
     ),

@@ -6,6 +6,7 @@ where is not known here.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.model import DEFAULT_THRESHOLD, Build
 from kg.rdf.iris import build_iri, dataset_iri, measurement_iri, software_iri
@@ -85,6 +86,18 @@ def software_subject(build: Build, options: ExportOptions) -> Subject:
             (RDFS + "label", text(f"kg-landscape {build.version}")),
             (SCHEMA + "softwareVersion", text(build.version)),
         ],
+    )
+
+
+def options_for(store: Store, options: ExportOptions) -> ExportOptions:
+    """Give the options that a graph file can answer to: what an import lacks is not asked for."""
+    imported = store.imported
+    if imported is None:
+        return options
+    return replace(
+        options,
+        with_text=options.with_text and imported.with_text,
+        min_confidence=max(options.min_confidence, imported.min_confidence),
     )
 
 

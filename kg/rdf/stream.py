@@ -23,6 +23,7 @@ from kg.rdf.dataset import (
     build_subject,
     dataset_subjects,
     measured_of,
+    options_for,
     software_subject,
 )
 from kg.rdf.decisions import decision_subject
@@ -62,6 +63,7 @@ def subjects(
     ``order=iter`` leaves them as the papers come, which is quicker where no one looks at the order.
     """
     build = store.build
+    options = options_for(store, options)
     tally = Tally()
     for subject in _things(store, build, options, order):
         tally.add(subject)

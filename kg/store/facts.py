@@ -81,6 +81,16 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """What is known of a graph file that was made from an export, until it is built again."""
+
+    build: str  #: id of the build that the export was of
+    papers_hash: str  #: over the papers as they were imported
+    with_text: bool  #: whether the export held the abstracts
+    min_confidence: float  #: links with less it did not hold
+
+
+@dataclass(frozen=True, slots=True)
 class Measurement:
     """A figure of ``kg evaluate``: how good the links of a build are on a gold file."""
 

@@ -122,6 +122,24 @@ def _insert(
     )
 
 
+def put_paper(connection: sqlite3.Connection, paper: Paper) -> int:
+    """Store a paper under its id as it is, compared with no other; give its row number.
+
+    Raises
+    ------
+    StoreError
+        The id is taken.
+    """
+    row = paper_row(paper)
+    try:
+        nr = connection.execute(_INSERT, (content_hash(row), *row)).lastrowid
+    except sqlite3.IntegrityError as error:
+        raise StoreError(f"{paper.id} is there already") from error
+    keys = [(*key, nr) for key in keys_of(paper)]
+    connection.executemany("INSERT OR IGNORE INTO identifier VALUES (?, ?, ?)", keys)
+    return nr or 0
+
+
 def _ids(paper: Paper) -> Iterator[str]:
     """Yield the id of a paper, then longer ones that its abstract tells apart."""
     yield paper.id

@@ -24,7 +24,7 @@ from kg.model import (
 )
 from kg.read.refusal import Refusal
 from kg.store.connection import connect_reader, translated
-from kg.store.facts import Counts, Decided, Input, Measurement, Merge, SearchHit
+from kg.store.facts import Counts, Decided, Imported, Input, Measurement, Merge, SearchHit
 from kg.store.names import paper_keys, unknown_concept, unknown_paper
 from kg.store.records import (
     CONCEPT_COLUMNS,
@@ -154,6 +154,13 @@ class Store:
             "AND value = (SELECT id FROM build ORDER BY nr DESC LIMIT 1)"
         )
         return self._first(query) is not None
+
+    @property
+    def imported(self) -> Imported | None:
+        """Which export the file was made from, or ``None`` if a build has made it."""
+        row = self._first("SELECT value FROM state WHERE name = 'imported'")
+        known = None if row is None else Imported(*json.loads(row[0]))
+        return known if known and known.build == self.build.id else None
 
     def counts(self) -> Counts:
         """How many of each the file holds."""

@@ -2,7 +2,7 @@
 
 1. Two records are the same paper by DOI; by arXiv id; by title and first author's family name
    where both have authors; by title alone where one has no authors and one abstract begins the
-   other. Titles and names are compared folded.
+   other, or is known by quoted sentences only. Titles and names are compared folded.
 2. A paper is a connected component of that relation over *records*, not over what was merged
    from them: so neither order nor split of the input matters.
 3. What the paper says is a function of the set of its records.
@@ -11,7 +11,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.model import Paper
+from kg.model import QUOTES_ONLY, Paper
 from kg.read.identity import family_name
 from kg.text import fold_title
 
@@ -29,6 +29,8 @@ def same_paper(left: Paper, right: Paper) -> str | None:
         return None
     if left.authors and right.authors:
         return "title and author" if _family(left) == _family(right) else None
+    if QUOTES_ONLY in (*left.flags, *right.flags):
+        return "title and abstract"
     short, long = sorted((left.abstract, right.abstract), key=len)
     return "title and abstract" if long.startswith(short) else None
 
@@ -36,9 +38,9 @@ def same_paper(left: Paper, right: Paper) -> str | None:
 def merge_records(kept: str, records: Iterable[Paper]) -> Paper:
     """Give the one paper that these records describe, under the id that was stored first.
 
-    The longest abstract wins (tie: the smaller text), and its title and flags come with it; the
-    most precise date, the longest list of authors; identifiers and categories are united; what
-    is silent in one record is taken from the others, the smaller value first.
+    The longest abstract that is whole wins (tie: the smaller text), and its title and flags come
+    with it; the most precise date, the longest list of authors; identifiers and categories are
+    united; what is silent in one record is taken from the others, the smaller value first.
     """
     ordered = sorted(records, key=_abstract_order)
     best = ordered[0]
@@ -68,7 +70,8 @@ def _family(paper: Paper) -> str:
 
 
 def _abstract_order(paper: Paper) -> tuple[object, ...]:
-    return (-len(paper.abstract), paper.abstract, paper.title, paper.flags)
+    is_patchwork = QUOTES_ONLY in paper.flags
+    return (is_patchwork, -len(paper.abstract), paper.abstract, paper.title, paper.flags)
 
 
 def _longest_first(authors: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

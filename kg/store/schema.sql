@@ -257,7 +257,8 @@ CREATE TABLE refusal (
 
 -- 'searchable': papers up to this nr are in paper_text; 'resolved': id of the build that resolve
 -- has finished, absent while something has changed since; 'vocabulary': digest of the concepts
--- that were stored last, '' when it is not known.
+-- that were stored last, '' when it is not known; 'imported': what the export was like that the
+-- file was made from, as JSON, and of which build; absent where a build made the file.
 CREATE TABLE state (
     name TEXT PRIMARY KEY,
     value NOT NULL

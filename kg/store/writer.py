@@ -15,7 +15,7 @@ from kg.read.refusal import Refusal
 from kg.store.concepts import concept_numbers, drop_concepts, put_concepts
 from kg.store.connection import abandon_writer, close_writer, connect_writer, translated
 from kg.store.facts import Decided, Measurement
-from kg.store.papers import Added, add_paper
+from kg.store.papers import Added, add_paper, put_paper
 from kg.store.readings import write_readings
 from kg.store.records import DECISIONS, decided_of, strings
 
@@ -86,6 +86,11 @@ class Writer:
             if total.new or total.merged:
                 self._mark_changed()
         return total
+
+    def put_papers(self, papers: Iterable[Paper]) -> list[int]:
+        """Store papers under their ids as they are; give their row numbers."""
+        with self.transaction() as connection:
+            return [put_paper(connection, paper) for paper in papers]
 
     def add_refusals(self, refusals: Iterable[Refusal]) -> None:
         """Keep what could not become a paper."""
