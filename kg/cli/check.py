@@ -32,7 +32,7 @@ def command(ctx: click.Context, graph: Path, as_json: bool) -> None:
         from kg.cli.printing import print_json
 
         facts = {"file": str(graph), "ok": not found, "problems": found[:_MOST]}
-        print_json(facts | {"notes": limits})
+        print_json(facts | ({"notes": limits} if limits else {}))
     else:
         for line in found[:_MOST]:
             click.echo(f"{graph}: {line}", err=True)

@@ -40,7 +40,7 @@ def command(files: tuple[Path, ...], out: Path, decisions: Path | None, quiet: b
     the build come back; kg export then gives the same bytes again. The next kg build links all
     papers again.
 
-    Example: kg import landscape.ttl.gz --out landscape.db
+    Example: kg import landscape.ttl.gz --out copy.db
     """
     if decisions is not None and decisions.exists():
         raise click.UsageError(f"{decisions} is there already; name a new file")

@@ -137,6 +137,8 @@ def test_examples_of_the_help_work(kg: Kg, tmp_path: Path, monkeypatch: pytest.M
         ' "roles": ["compares_with"], "quote": "compared with GRPO and PPO"}]}\n'
     )
     Path("more.bib").write_text("@article{c, title = {C}, abstract = {We use PPO.}}\n")
+    kg("build", "papers.jsonl", "--out", "landscape.db")
+    kg("export", "landscape.db", "--out", "landscape.ttl.gz")
     for name in COMMANDS:
         if name == "serve":  # runs until it is told to stop: test_cli_serve.py
             continue
