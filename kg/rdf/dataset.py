@@ -117,6 +117,7 @@ def dataset_iri_of(build: Build, measured: Sequence[Measurement], options: Expor
 
 def dataset_name(store: Store, options: ExportOptions) -> str:
     """Give the IRI of the dataset of a graph file, for which it need not be read."""
+    options = options_for(store, options)
     return dataset_iri_of(store.build, measured_of(store, options), options)
 
 

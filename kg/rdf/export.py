@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import ExportError
-from kg.rdf.dataset import dataset_iri_of, measured_of, options_for
+from kg.rdf.dataset import dataset_name
 from kg.rdf.iris import prefixes
 from kg.rdf.jsonld import write_jsonld
 from kg.rdf.links import write_links, write_results
@@ -55,8 +55,7 @@ def rdf_writer(
             raise ExportError(
                 f"{format_} cannot hold RDF 1.2; choose one of {', '.join(RDF12_FORMATS)}"
             )
-        options = options_for(store, options)
-        graph = dataset_iri_of(store.build, measured_of(store, options), options)
+        graph = dataset_name(store, options)
         names = prefixes(options.base) | {"part": f"{graph}#"}
         return RDF_FORMATS[format_](subjects(store, options), names, graph)
 
