@@ -19,7 +19,7 @@ from kg.rdf.turtle import shortener
 from kg.store.reader import Store
 
 #: Characters of a piece: larger ones make fewer files to merge, and cost memory.
-_PIECE = 8_000_000
+_PIECE = 16_000_000
 
 
 def fill(target: ox.Store, store: Store, options: ExportOptions) -> None:
@@ -58,5 +58,10 @@ def _pieces(store: Store, options: ExportOptions) -> Iterator[bytes]:
 
 
 def _block(subject: Subject, short: Callable[[str], str]) -> str:
-    pairs = ";".join([f"{short(name)} {term(value)}" for name, value in subject.properties])
+    pairs = ";".join(
+        [
+            f"{short(name)} <{value}>" if value.__class__ is str else f"{short(name)} {term(value)}"
+            for name, value in subject.properties
+        ]
+    )
     return f"<{subject.iri}> {pairs}.\n"

@@ -11,7 +11,7 @@ from kg.model import DECIDED, Evidence, Link, Paper, Result
 from kg.rdf.iris import link_iri, result_iri
 from kg.rdf.options import ExportOptions
 from kg.rdf.terms import Literal, Property, Statement, Subject, decimal, integer, text
-from kg.vocab import KG, OA, PROV, RDF, ROLE_PROPERTIES, concept_iri, paper_iri
+from kg.vocab import KG, OA, PROV, RDF, ROLE_PROPERTIES, concept_iri
 
 #: Characters of text before and after a quote that a selector gives.
 _AROUND = 32
@@ -26,12 +26,14 @@ _FIELD, _EXACT, _START, _END = KG + "field", KG + "exact", KG + "start", KG + "e
 _SENTENCE = KG + "sentence"
 _SENTENCE_START, _SENTENCE_END = KG + "sentenceStart", KG + "sentenceEnd"
 
+_concept_iri = lru_cache(maxsize=65_536)(concept_iri)
+
 
 class LinkNode(NamedTuple):
     """A link as it is sorted: plain values, its evidence as IRIs."""
 
     iri: str
-    paper: str
+    paper: str  #: IRI
     concept: str
     role: str
     detail: str | None
@@ -45,7 +47,7 @@ class Quote(NamedTuple):
     """A stretch of evidence as it is sorted: plain values, with the text around it."""
 
     iri: str
-    paper: str
+    paper: str  #: IRI
     field: str
     start: int
     end: int
@@ -62,7 +64,7 @@ class ResultNode(NamedTuple):
 
     iri: str
     position: int  #: among the results of its paper, from 0
-    paper: str
+    paper: str  #: IRI
     low: float
     high: float
     unit: str
@@ -74,12 +76,12 @@ class ResultNode(NamedTuple):
     evidence: str
 
 
-def result_node(position: int, result: Result, evidence: str, base: str) -> ResultNode:
-    """Give a numeric result as it is sorted; ``evidence`` is the IRI of what it rests on."""
+def result_node(position: int, result: Result, paper: str, evidence: str, base: str) -> ResultNode:
+    """Give a numeric result as it is sorted; ``paper`` and ``evidence`` are IRIs."""
     return ResultNode(
         result_iri(result, base),
         position,
-        result.paper,
+        paper,
         result.low,
         result.high,
         result.unit,
@@ -92,14 +94,14 @@ def result_node(position: int, result: Result, evidence: str, base: str) -> Resu
     )
 
 
-def link_node(link: Link, iris: tuple[str, ...], base: str) -> LinkNode:
-    """Give a link as it is sorted; ``iris`` are those of its evidence."""
+def link_node(link: Link, paper: str, iris: tuple[str, ...], base: str) -> LinkNode:
+    """Give a link as it is sorted; ``paper`` is an IRI, ``iris`` are those of its evidence."""
     order = ""
     if len(iris) > 1 and list(link.evidence) != sorted(link.evidence, key=text_order):
         order = " ".join([iri.rpartition("/")[2] for iri in iris])
     return LinkNode(
         link_iri(link.paper, link.concept, base),
-        link.paper,
+        paper,
         link.concept,
         link.role,
         link.detail,
@@ -116,12 +118,14 @@ def text_order(evidence: Evidence) -> tuple[Any, ...]:
     return e.field != "title", e.start, e.end, e.sentence_start, e.sentence_end
 
 
-def quote_of(paper: Paper, e: Evidence, iri: str, *, around: bool) -> Quote:
-    """Give a stretch of a paper with its sentence and, if asked for, what stands around it."""
+def quote_of(paper: Paper, e: Evidence, iris: tuple[str, str], *, around: bool) -> Quote:
+    """Give a stretch of a paper with its sentence and, if asked for, what stands around it.
+
+    ``iris`` are its own and that of the paper.
+    """
     field = paper.title if e.field == "title" else paper.abstract
     return Quote(
-        iri,
-        e.paper,
+        *iris,
         e.field,
         e.start,
         e.end,
@@ -136,11 +140,11 @@ def quote_of(paper: Paper, e: Evidence, iri: str, *, around: bool) -> Quote:
 
 def link_subject(node: LinkNode, build: str, options: ExportOptions) -> Subject:
     """Give the node of a link; ``build`` is the IRI of what made it."""
-    paper, concept = paper_iri(node.paper, options.base), concept_iri(node.concept, options.base)
+    concept = _concept_iri(node.concept, options.base)
     role = ROLE_PROPERTIES[node.role]
     properties: list[Property] = [
         _IS_LINK,
-        (_PAPER, paper),
+        (_PAPER, node.paper),
         (_CONCEPT, concept),
         (_ROLE, role),
         (_CONFIDENCE, decimal(node.confidence)),
@@ -153,7 +157,7 @@ def link_subject(node: LinkNode, build: str, options: ExportOptions) -> Subject:
     if node.order:
         properties.append((KG + "evidenceOrder", text(node.order)))
     if options.rdf12:
-        properties.append((RDF + "reifies", Statement(paper, role, concept)))
+        properties.append((RDF + "reifies", Statement(node.paper, role, concept)))
     return Subject(node.iri, properties)
 
 
@@ -167,7 +171,7 @@ def result_subject(node: ResultNode, build: str, options: ExportOptions) -> Subj
     """Give the node of a numeric result: one value, or the two ends of a range."""
     properties: list[Property] = [
         _IS_RESULT,
-        (_PAPER, paper_iri(node.paper, options.base)),
+        (_PAPER, node.paper),
         (KG + "position", integer(node.position)),
         (KG + "relation", text(node.relation)),
         (_EVIDENCE, node.evidence),
@@ -192,7 +196,7 @@ def quote_subjects(quote: Quote, options: ExportOptions) -> Iterator[Subject]:
     """Give the node of a stretch of text, with ``--oa`` also its selectors, sorted by IRI."""
     properties: list[Property] = [
         _IS_EVIDENCE,
-        (_PAPER, paper_iri(quote.paper, options.base)),
+        (_PAPER, quote.paper),
         (_FIELD, Literal(quote.field)),
         (_EXACT, Literal(quote.exact)),
         (_START, integer(quote.start)),
@@ -203,15 +207,15 @@ def quote_subjects(quote: Quote, options: ExportOptions) -> Iterator[Subject]:
     ]
     if options.oa:
         selectors = [_position_selector(quote), _quote_selector(quote)]
-        properties += _target(quote, options.base)
+        properties += _target(quote)
         properties += [(OA + "hasSelector", selector.iri) for selector in selectors]
         yield from selectors
     yield Subject(quote.iri, properties)
 
 
-def _target(quote: Quote, base: str) -> list[Property]:
+def _target(quote: Quote) -> list[Property]:
     """Give the source as Web Annotation wants it: one text, here a field of a paper."""
-    source = f"{paper_iri(quote.paper, base)}#{quote.field}"
+    source = f"{quote.paper}#{quote.field}"
     return [(_TYPE, OA + "SpecificResource"), (OA + "hasSource", source)]
 
 

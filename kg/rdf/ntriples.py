@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kg.rdf.terms import Literal, Object, Statement, Subject
+from kg.rdf.terms import Object, Statement, Subject
 
 #: All that canonical N-Triples escapes (https://www.w3.org/TR/n-triples/#canonical-ntriples).
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
@@ -14,7 +14,10 @@ def quoted(value: str) -> str:
     >>> print(quoted('a "b"\n'))
     "a \"b\"\n"
     """
-    return f'"{value.translate(_ESCAPES)}"'
+    # most strings need no escape, and to look costs less than to translate
+    if '"' in value or "\\" in value or "\n" in value or "\r" in value:
+        return f'"{value.translate(_ESCAPES)}"'
+    return f'"{value}"'
 
 
 def term(value: Object) -> str:
@@ -23,7 +26,10 @@ def term(value: Object) -> str:
         return f"<{value}>"
     if isinstance(value, Statement):
         return f"<<( {term(value.subject)} {term(value.predicate)} {term(value.object)} )>>"
-    return _literal(value)
+    lexical, language, datatype = value
+    if datatype:
+        return f"{quoted(lexical)}^^<{datatype}>"
+    return f"{quoted(lexical)}@{language}" if language else quoted(lexical)
 
 
 def write_ntriples(
@@ -44,11 +50,3 @@ def _lines(subject: Subject, end: str) -> str:
     start = f"<{subject.iri}> "
     lines = {f"{start}<{predicate}> {term(value)}{end}" for predicate, value in subject.properties}
     return "".join(sorted(lines))
-
-
-def _literal(value: Literal) -> str:
-    if value.language:
-        return f"{quoted(value.value)}@{value.language}"
-    if value.datatype:
-        return f"{quoted(value.value)}^^<{value.datatype}>"
-    return quoted(value.value)

@@ -1,6 +1,7 @@
 """Papers as RDF: what is known of them, and a direct triple for each link."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.model import QUOTES_ONLY, Paper
@@ -19,6 +20,8 @@ from kg.vocab import (
     concept_iri,
     paper_iri,
 )
+
+_concept_iri = lru_cache(maxsize=65_536)(concept_iri)
 
 #: Identifiers that a vocabulary has a property for.
 _IDENTIFIERS = {
@@ -105,6 +108,6 @@ def _dates(paper: Paper) -> Iterator[Property]:
 
 def _direct(links: Iterable[tuple[str, str]], base: str) -> Iterator[Property]:
     for concept, role in links:
-        iri = concept_iri(concept, base)
+        iri = _concept_iri(concept, base)
         for predicate in direct_properties(role, concept.split(":", 1)[0]):
             yield predicate, iri

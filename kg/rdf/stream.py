@@ -12,12 +12,11 @@ are sorted as well, as by ``LC_ALL=C sort``.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import TypeAlias
 
-from kg.model import KINDS, Build, Concept, Evidence, Link, Paper, Result
+from kg.model import KINDS, Build, Evidence, Link, Paper, Result
 from kg.rdf.concepts import concept_subject, scheme_subject, with_ancestors
 from kg.rdf.dataset import (
     build_subject,
@@ -51,9 +50,6 @@ from kg.vocab import concept_iri, paper_iri, scheme_iri
 #: Puts items in the order of their keys, or leaves them as they are.
 Order: TypeAlias = Callable[[Iterable[Item]], Iterator[Item]]
 
-#: Concepts kept at hand: they are looked at twice, for what is above them and as subjects.
-_NEAR = 10_000
-
 
 def subjects(
     store: Store, options: ExportOptions, *, order: Order = sort_items
@@ -85,9 +81,7 @@ def papers_with_links(
             waiting = next(groups, None)
 
 
-def _items(
-    store: Store, build: Build, concept_of: Callable[[str], Concept], options: ExportOptions
-) -> Iterator[Item]:
+def _items(store: Store, build: Build, options: ExportOptions) -> Iterator[Item]:
     base, only = options.base, options.only
     yield build_iri(build.id, base) + ">", ("build",)
     yield software_iri(build.version, base) + ">", ("software",)
@@ -104,8 +98,20 @@ def _items(
     if "concepts" in only:
         for kind in KINDS:
             yield scheme_iri(kind, base) + ">", ("scheme", kind)
-        for concept in sorted(with_ancestors(linked, lambda name: concept_of(name).broader)):
+        above = _broader_of(store)
+        for concept in sorted(with_ancestors(linked, lambda name: above.get(name, ()))):
             yield concept_iri(concept, base) + ">", ("concept", concept)
+
+
+def _broader_of(store: Store) -> dict[str, list[str]]:
+    """Give the ids directly above each concept that has any."""
+    above: dict[str, list[str]] = {}
+    query = (
+        "SELECT concept.id, up.broader FROM broader AS up JOIN concept ON concept.nr = up.concept"
+    )
+    for concept, parent in store.rows(query):
+        above.setdefault(concept, []).append(parent)
+    return above
 
 
 def _paper_items(store: Store, options: ExportOptions, linked: set[str]) -> Iterator[Item]:
@@ -127,6 +133,7 @@ def _claim_items(
 ) -> Iterator[Item]:
     """Yield the links and results of a paper, and the evidence that they rest on."""
     base = options.base
+    own = paper_iri(paper.id, base)
     quotes: dict[Evidence, str] = {}  # two links may rest on the same stretch
 
     def iri_of(evidence: Evidence) -> str:
@@ -135,16 +142,16 @@ def _claim_items(
         return quotes[evidence]
 
     for link in links:
-        node = link_node(link, tuple([iri_of(each) for each in link.evidence]), base)
+        node = link_node(link, own, tuple([iri_of(each) for each in link.evidence]), base)
         yield node.iri + ">", ("link", *node)
     claims: dict[str, ResultNode] = {}
     for position, result in enumerate(results):
-        claim = result_node(position, result, iri_of(result.evidence), base)
+        claim = result_node(position, result, own, iri_of(result.evidence), base)
         claims.setdefault(claim.iri, claim)
     for iri, claim in claims.items():
         yield iri + ">", ("result", *claim)
     for evidence, iri in quotes.items():
-        yield iri + ">", ("evidence", *quote_of(paper, evidence, iri, around=options.oa))
+        yield iri + ">", ("evidence", *quote_of(paper, evidence, (iri, own), around=options.oa))
 
 
 def _by_paper(results: Iterator[Result]) -> Callable[[str], Iterable[Result]]:
@@ -165,8 +172,7 @@ def _by_paper(results: Iterator[Result]) -> Callable[[str], Iterable[Result]]:
 
 def _things(store: Store, build: Build, options: ExportOptions, order: Order) -> Iterator[Subject]:
     made_by = build_iri(build.id, options.base)
-    concept_of = lru_cache(_NEAR)(store.concept)
-    for _, (what, *values) in order(_items(store, build, concept_of, options)):
+    for _, (what, *values) in order(_items(store, build, options)):
         if what == "evidence":
             yield from quote_subjects(Quote(*values), options)
         elif what == "link":
@@ -177,7 +183,7 @@ def _things(store: Store, build: Build, options: ExportOptions, order: Order) ->
             paper = next(store.papers([values[0]]))
             yield paper_subject(paper, values[1], options)
         elif what == "concept":
-            yield concept_subject(concept_of(values[0]), options)
+            yield concept_subject(store.concept(values[0]), options)
         elif what == "decision":
             number, *values = values
             yield decision_subject(number, Decided(*values), made_by, options)

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypeAlias
 from urllib.parse import quote
 
-from kg.rdf.terms import Property, Subject, integer
+from kg.rdf.terms import Object, Property, Subject, integer
 from kg.vocab import KG, PREFIXES, RDF, SKOS, VOID
 
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
@@ -24,7 +25,13 @@ _TARGETS = {
 }
 
 #: Things of these classes are examples of what a dataset holds, the first that goes by of each.
-_EXAMPLES = frozenset(KG + name for name in ("Paper", "Method", "Link"))
+_EXAMPLES = frozenset((KG + name,) for name in ("Paper", "Method", "Link"))
+
+#: What is counted of a subject: its properties, and its classes as tuples of one.
+_Name: TypeAlias = str | tuple[Object]
+
+#: Subjects of up to so many triples are counted by their shape, of which there are few.
+_MOST = 16
 
 
 class Tally:
@@ -33,27 +40,45 @@ class Tally:
     def __init__(self) -> None:
         self.triples = 0
         self.subjects = 0
-        self.classes: Counter[str] = Counter()
-        self.predicates: Counter[str] = Counter()
         self.mappings: Counter[tuple[str, str]] = Counter()  #: by property and other vocabulary
         self.examples: dict[str, str] = {}  #: the first IRI of a class
+        self._names: Counter[_Name] = Counter()
+        self._shapes: Counter[tuple[_Name, ...]] = Counter()
 
     def add(self, subject: Subject) -> None:
         """Count the distinct triples of a subject."""
-        distinct = set(subject.properties)
+        properties = subject.properties
+        distinct = set(properties)
+        if len(distinct) < len(properties):
+            properties = list(dict.fromkeys(properties))
         self.subjects += 1
-        self.triples += len(distinct)
-        self.predicates.update([predicate for predicate, _ in distinct])
-        for predicate, value in distinct:
-            if predicate == _TYPE:
-                self._add_class(str(value), subject.iri)
-            elif predicate in _MAPPINGS:
-                self.mappings[predicate, _target(str(value))] += 1
+        self.triples += len(properties)
+        shape = tuple([name if name != _TYPE else (value,) for name, value in properties])
+        if len(shape) > _MOST:
+            self._names.update(shape)
+        else:
+            self._shapes[shape] += 1
+        if not _MAPPINGS.keys().isdisjoint(shape):
+            for predicate, value in distinct:
+                if predicate in _MAPPINGS:
+                    self.mappings[predicate, _target(str(value))] += 1
+        if shape[0] in _EXAMPLES:
+            class_ = str(shape[0][0])
+            self.examples[class_] = min(subject.iri, self.examples.get(class_, subject.iri))
 
-    def _add_class(self, class_: str, iri: str) -> None:
-        self.classes[class_] += 1
-        if class_ in _EXAMPLES:
-            self.examples[class_] = min(iri, self.examples.get(class_, iri))
+    def totals(self) -> tuple[Counter[str], Counter[str]]:
+        """Give how many things there are of each class, and triples of each property."""
+        classes: Counter[str] = Counter()
+        predicates: Counter[str] = Counter()
+        names = self._names.copy()
+        for shape, times in self._shapes.items():
+            for name in shape:
+                names[name] += times
+        for name, times in names.items():
+            if isinstance(name, tuple):
+                classes[str(name[0])] += times
+            predicates[name if isinstance(name, str) else _TYPE] += times
+        return classes, predicates
 
 
 def _target(iri: str) -> str:
@@ -64,10 +89,11 @@ def _target(iri: str) -> str:
 
 def partitions(iri: str, tally: Tally) -> Iterator[tuple[str, Subject]]:
     """Give how many things of each class and triples of each property there are."""
-    for class_, total in tally.classes.items():
+    classes, predicates = tally.totals()
+    for class_, total in classes.items():
         properties: list[Property] = [(VOID + "class", class_), (VOID + "entities", integer(total))]
         yield VOID + "classPartition", Subject(f"{iri}#class-{_short(class_)}", properties)
-    for predicate, total in tally.predicates.items():
+    for predicate, total in predicates.items():
         properties = [(VOID + "property", predicate), (VOID + "triples", integer(total))]
         yield VOID + "propertyPartition", Subject(f"{iri}#property-{_short(predicate)}", properties)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -33,6 +34,7 @@ from kg.store.records import (
     concept_of,
     decided_of,
     paper_of,
+    strings,
 )
 from kg.store.search import search
 from kg.text import fold_label
@@ -373,6 +375,12 @@ class Store:
             return self._connection.execute(query, values).fetchone()
 
 
+@lru_cache(maxsize=4096)
+def _strings(text: str) -> tuple[str, ...]:
+    """Give back the reasons of a link; a few rules make them all."""
+    return strings(text)
+
+
 def _link_of(rows: list[tuple[Any, ...]]) -> Link:
     paper, concept, role, confidence, detail, reasons, *_ = rows[0]
     return Link(
@@ -382,7 +390,7 @@ def _link_of(rows: list[tuple[Any, ...]]) -> Link:
         confidence=confidence,
         evidence=tuple(Evidence(paper, *row[6:]) for row in rows),
         detail=detail,
-        reasons=tuple(json.loads(reasons)),
+        reasons=_strings(reasons),
     )
 
 
