@@ -44,9 +44,7 @@ COMMANDS = {
         "kg.cli.explain", "show", "Tell why a paper is linked to a concept, or why not."
     ),
     "info": Entry("kg.cli.info", "report", "Say what a graph file holds and what made it."),
-    "check": Entry(
-        "kg.cli.check", "report", "Verify every quotation, reference and hash of a graph file."
-    ),
+    "check": Entry("kg.cli.check", "report", "Verify a graph file, or a file of RDF."),
     "evaluate": Entry(
         "kg.cli.evaluate", "report", "Measure the links on papers that people have read."
     ),

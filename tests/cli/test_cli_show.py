@@ -119,31 +119,6 @@ def test_info_tells_what_is_in_the_file(kg: Kg, graph: Path) -> None:
     assert facts["counts"]["links"] == 4
 
 
-def test_check_says_that_a_file_is_sound(kg: Kg, graph: Path) -> None:
-    ran = kg("check", graph)
-    assert (ran.exit_code, ran.stderr) == (0, "")
-    assert ran.stdout == f"{graph} is sound: 2 papers, 4 links, 5 quotations match their texts\n"
-    assert json.loads(kg("check", graph, "--json").stdout) == {
-        "file": str(graph),
-        "ok": True,
-        "problems": [],
-    }
-
-
-def test_check_names_each_problem_with_exit_code_1(kg: Kg, graph: Path, tmp_path: Path) -> None:
-    import sqlite3
-
-    harmed = tmp_path / "harmed.db"
-    harmed.write_bytes(graph.read_bytes())
-    connection = sqlite3.connect(harmed)
-    connection.execute("UPDATE evidence SET exact = 'XXX' WHERE exact = 'PPO'")
-    connection.commit()
-    connection.close()
-    ran = kg("check", harmed)
-    assert (ran.exit_code, ran.stdout) == (1, "")
-    assert ran.stderr == (f"{harmed}: paper:e5f2bf09d592 abstract[38:41] reads 'PPO', not 'XXX'\n")
-
-
 def test_merges_are_listed(kg: Kg, home: Path, tmp_path: Path) -> None:
     from tests.cli.conftest import own
 

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kg.model import Concept, Evidence, Link, Paper, Reading, Result, Role
+from kg.rdf.engine import load_dataset
+from kg.rdf.options import ExportOptions
 from kg.store import Store, open_store, open_writer
+from kg.store.facts import Measurement
 from tests.handmade import finish_by_hand, link_by_hand
 
 CONCEPTS = (
@@ -188,3 +192,18 @@ def graph_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def store(graph_file: Path) -> Iterator[Store]:
     with open_store(graph_file) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[ox.Quad, ...]:
+    """A dataset with all that one can have: results, selectors, a figure."""
+    path = write_by_hand(tmp_path_factory.mktemp("everything") / "hand.db", results=RESULTS)
+    with open_store(path) as store:
+        build = store.build.id
+    figure = ("precision", 0.8125, 0.75, 0.9, 32, "ab12", build)
+    with open_writer(path) as writer:
+        writer.set_measurements("gold.jsonl", (Measurement("gold.jsonl", "", *figure),))
+    with open_store(path) as store:
+        dataset = load_dataset(store, ExportOptions(oa=True, min_confidence=0.5))
+    found = dataset.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    return tuple(ox.Quad(*row) for row in found)

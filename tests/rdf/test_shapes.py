@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import SKOS, XSD
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import XSD
 
 from kg.errors import ShapeError
 from kg.ontology.ontology import CONCEPT_FILES, load_ontology, shipped_directory
@@ -12,13 +12,12 @@ from kg.pipeline import build_graph
 from kg.rdf.export import FORMATS
 from kg.rdf.ntriples import write_ntriples
 from kg.rdf.options import ExportOptions
-from kg.rdf.roles import SHORTCUTS, direct_properties
 from kg.rdf.second_engine import to_rdflib
 from kg.rdf.shapes import validate
 from kg.rdf.stream import subjects
 from kg.store import open_store, open_writer
 from kg.store.facts import Measurement
-from kg.vocab import DEFAULT_BASE, DQV, KG, KIND_CLASSES, METRICS, ROLE_PROPERTIES, VOID
+from kg.vocab import DEFAULT_BASE, DQV, KG, VOID
 from tests.rdf.conftest import RESULTS, write_by_hand
 
 VOCABULARY = Namespace(KG)
@@ -65,44 +64,31 @@ def test_a_file_with_decisions_conforms(tmp_path):
     assert sorted(map(str, decided)) == ["decided by ada"] * 3
 
 
-@pytest.mark.parametrize("role", ["uses", "refersTo"])
-def test_a_removed_direct_triple_is_reported(graph, role):
-    graph.remove((PAPER, VOCABULARY[role], PPO))
-    with pytest.raises(ShapeError, match=r"arxiv:2401\.00004: .*direct triple"):
+def test_the_first_violations_are_told_by_name(graph):
+    link = VOCABULARY.confidence, Literal("1.7", datatype=XSD.decimal)
+    node = graph.value(None, VOCABULARY.concept, URIRef(f"{DEFAULT_BASE}concept/method/grpo"))
+    graph.set((node, *link))
+    graph.remove((PAPER, VOCABULARY.uses, PPO))
+    with pytest.raises(ShapeError) as caught:
         validate(graph)
-
-
-def test_a_direct_triple_without_link_is_reported(graph):
-    graph.add((PAPER, VOCABULARY.avoids, URIRef(f"{DEFAULT_BASE}concept/setting/offline")))
-    with pytest.raises(ShapeError, match="The direct triples of a paper and the roles"):
-        validate(graph)
-
-
-def test_a_confidence_of_1_7_is_reported(graph):
-    link = next(graph.subjects(RDF.type, VOCABULARY.Link))
-    graph.set((link, VOCABULARY.confidence, Literal("1.7", datatype=XSD.decimal)))
-    with pytest.raises(ShapeError, match=r"1 violations .*A confidence is a decimal .*1\.7"):
-        validate(graph)
-
-
-def test_a_link_without_evidence_is_reported(graph):
-    link = next(graph.subjects(RDF.type, VOCABULARY.Link))
-    graph.remove((link, VOCABULARY.evidence, None))
-    with pytest.raises(ShapeError, match="No link without evidence"):
-        validate(graph)
-
-
-def test_a_second_preferred_label_is_reported(graph):
-    graph.add((PPO, SKOS.prefLabel, Literal("another", lang="en")))
-    with pytest.raises(ShapeError, match="one preferred label a language"):
-        validate(graph)
+    assert str(caught.value) == (
+        "4 violations of the shapes: "
+        "the link of arxiv:2401.00004 “Groups” to method:grpo “GRPO”: A confidence is a decimal "
+        "from 0 to 1 (kg:confidence: 1.7); "
+        "arxiv:2401.00004 “Groups”: A paper is about what it proposes, uses, addresses, evaluates "
+        "on, compares with or analyses, and about nothing else "
+        "(kg:about: method:ppo “Proximal Policy Optimization”); "
+        "arxiv:2401.00004 “Groups”: A shortcut such as kg:usesMethod says what its role and the "
+        "kind of the concept say (kg:usesMethod: method:ppo “Proximal Policy Optimization”); "
+        "and 1 more"
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
         ("x.ttl", "<a:a> <b:b> .", "x.ttl cannot be parsed: .*line 1"),
-        ("x.docx", "", "x.docx: .*name a file like graph.ttl"),
+        ("x.docx", "", "x.docx tells no format of RDF; name a file like graph.ttl"),
         ("missing.ttl", None, "missing.ttl cannot be read: No such file"),
     ],
 )
@@ -118,36 +104,6 @@ def test_a_file_that_is_no_rdf_is_named(tmp_path, name, content, message):
 @pytest.mark.parametrize("name", CONCEPT_FILES)
 def test_the_vocabulary_obeys_its_own_shapes(name):
     validate(shipped_directory() / name)
-
-
-def terms() -> Graph:
-    return Graph().parse(shipped_directory() / "kg.ttl", format="turtle")
-
-
-def test_every_term_that_a_dataset_uses_is_described(store):
-    described = terms()
-    options = ExportOptions(oa=True, min_confidence=0.0)
-    dataset = to_rdflib(store, options)
-    used = {term for triple in dataset for term in triple if term.startswith(KG)}
-    used.remove(URIRef(KG))  # the vocabulary as a whole
-    used |= {URIRef(iri) for iri in (*ROLE_PROPERTIES.values(), *KIND_CLASSES.values())}
-    lacking = {
-        term
-        for term in used
-        if not (described.value(term, RDFS.label) and described.value(term, RDFS.comment))
-    }
-    assert lacking == set()
-
-
-def test_the_tree_of_properties_is_the_one_that_exports_follow():
-    described = terms()
-    for role, iri in ROLE_PROPERTIES.items():
-        for kind in KIND_CLASSES:
-            narrowest = URIRef(SHORTCUTS.get((role, kind), iri))
-            above = [
-                str(term) for term in described.transitive_objects(narrowest, RDFS.subPropertyOf)
-            ]
-            assert tuple(above) == direct_properties(role, kind)
 
 
 @pytest.mark.slow
@@ -206,14 +162,9 @@ def test_figures_of_this_build_are_part_of_the_description(measured):
     assert len(nodes) == 2
 
 
-def test_a_measured_dataset_conforms_and_its_terms_are_described(measured):
+def test_a_measured_dataset_conforms(measured):
     with open_store(measured) as store:
         validate(store)
-        dataset = to_rdflib(store)
-    described = terms()
-    used = {term for triple in dataset for term in triple if term.startswith(KG)} - {URIRef(KG)}
-    used |= {URIRef(iri) for iri in METRICS.values()}
-    assert {term for term in used if not described.value(term, RDFS.comment)} == set()
 
 
 def test_a_measured_dataset_differs_in_its_description_only(measured, graph_file):
@@ -225,29 +176,8 @@ def test_a_measured_dataset_differs_in_its_description_only(measured, graph_file
     assert things(measured) == things(graph_file)
 
 
-@pytest.fixture
-def claiming(tmp_path: Path) -> Graph:
+def test_results_conform(tmp_path: Path):
     with open_store(write_by_hand(tmp_path / "results.db", results=RESULTS)) as store:
-        return to_rdflib(store)
-
-
-def test_results_conform(claiming):
+        claiming = to_rdflib(store)
     assert len(set(claiming.subjects(RDF.type, VOCABULARY.Result))) == 2
     validate(claiming)
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "message"),
-    [
-        ("relation", Literal("better"), "A relation is absolute, improvement"),
-        ("evidence", None, "A result quotes the words that claim it"),
-        ("high", Literal("1.0", datatype=XSD.decimal), "result"),
-    ],
-)
-def test_a_broken_result_is_reported(claiming, name, value, message):
-    (result,) = claiming.subjects(VOCABULARY.low, None)
-    claiming.remove((result, VOCABULARY[name], None))
-    if value is not None:
-        claiming.add((result, VOCABULARY[name], value))
-    with pytest.raises(ShapeError, match=message):
-        validate(claiming)

@@ -1,0 +1,48 @@
+"""Files of RDF, in any format and maybe gzipped, as datasets in memory."""
+
+import gzip
+import zlib
+from contextlib import nullcontext
+from pathlib import Path
+from typing import IO, cast
+
+import pyoxigraph as ox
+
+from kg.errors import ShapeError
+from kg.rdf.engine import Dataset
+from kg.rdf.iris import prefixes
+from kg.vocab import DEFAULT_BASE
+
+_GZIP = b"\x1f\x8b"
+
+
+def format_of(path: Path) -> ox.RdfFormat | None:
+    """Give the format that the name of a file tells: ``graph.ttl``, ``graph.nt.gz``."""
+    name = path.with_suffix("") if path.suffix == ".gz" else path
+    return ox.RdfFormat.from_extension(name.suffix.removeprefix(".")) if name.suffix else None
+
+
+def read_rdf(path: Path) -> Dataset:
+    """Read a file into memory, all its graphs as one.
+
+    Raises
+    ------
+    ShapeError
+        It cannot be read, its name tells no format, or it is not in that format (with its line).
+    """
+    format_ = format_of(path)
+    if format_ is None:
+        raise ShapeError(f"{path} tells no format of RDF; name a file like graph.ttl")
+    triples = ox.Store()
+    try:
+        with path.open("rb") as raw:
+            is_gzipped = raw.read(2) == _GZIP
+            raw.seek(0)
+            with gzip.open(raw) if is_gzipped else nullcontext(raw) as file:
+                quads = ox.parse(input=cast("IO[bytes]", file), format=format_)
+                triples.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
+    except (SyntaxError, ValueError, EOFError, zlib.error) as error:
+        raise ShapeError(f"{path} cannot be parsed: {' '.join(str(error).split())}") from error
+    except OSError as error:
+        raise ShapeError(f"{path} cannot be read: {error.strerror or error}") from error
+    return Dataset(triples, prefixes(DEFAULT_BASE))

@@ -1,0 +1,119 @@
+"""``kg check``: sound files pass, and each problem is a sentence."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Kg
+
+
+@pytest.fixture
+def exported(kg: Kg, graph: Path, tmp_path: Path) -> Path:
+    out = tmp_path / "graph.nt"
+    assert kg("export", graph, "--format", "ntriples", "--out", out).exit_code == 0
+    return out
+
+
+@pytest.mark.parametrize(
+    ("options", "more"),
+    [
+        ((), "; 348 triples, the shapes hold"),
+        (("--shapes", "shacl"), "; 348 triples, the shapes hold"),
+        (("--shapes", "sparql"), "; 348 triples, the shapes hold, by SPARQL"),
+        (("--shapes", "none"), ""),
+    ],
+)
+def test_check_says_that_a_graph_file_is_sound(
+    kg: Kg, graph: Path, options: tuple[str, ...], more: str
+) -> None:
+    ran = kg("check", graph, *options)
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert ran.stdout == (
+        f"{graph} is sound: 2 papers, 4 links, 5 quotations match their texts{more}\n"
+    )
+
+
+def test_json_says_that_a_graph_file_is_sound(kg: Kg, graph: Path) -> None:
+    assert json.loads(kg("check", graph, "--shapes", "none", "--json").stdout) == {
+        "file": str(graph),
+        "ok": True,
+        "problems": [],
+    }
+
+
+def test_a_graph_file_with_wrong_quotations_is_not_exported(
+    kg: Kg, graph: Path, tmp_path: Path
+) -> None:
+    harmed = tmp_path / "harmed.db"
+    harmed.write_bytes(graph.read_bytes())
+    connection = sqlite3.connect(harmed)
+    connection.execute("UPDATE evidence SET exact = 'XXX' WHERE exact = 'PPO'")
+    connection.commit()
+    connection.close()
+    ran = kg("check", harmed)
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert ran.stderr == f"{harmed}: paper:e5f2bf09d592 abstract[38:41] reads 'PPO', not 'XXX'\n"
+
+
+def test_a_concept_in_a_circle_is_found_by_the_shapes(kg: Kg, graph: Path, tmp_path: Path) -> None:
+    harmed = tmp_path / "circle.db"
+    harmed.write_bytes(graph.read_bytes())
+    connection = sqlite3.connect(harmed)
+    connection.execute(
+        "INSERT INTO broader SELECT nr, 'method:ppo' FROM concept WHERE id LIKE '%gradient'"
+    )
+    connection.commit()
+    connection.close()
+    ran = kg("check", harmed)
+    assert ran.exit_code == 1
+    assert ran.stderr == (
+        f"{harmed}: method:policy-gradient “Policy Gradient”: No concept is broader than itself, "
+        "by whatever way up (skos:broader: method:ppo “Proximal Policy Optimization”)\n"
+        f"{harmed}: method:ppo “Proximal Policy Optimization”: No concept is broader than itself, "
+        "by whatever way up (skos:broader: method:policy-gradient “Policy Gradient”)\n"
+    )
+
+
+@pytest.mark.parametrize(("format_", "name"), [("turtle", "g.ttl"), ("jsonld", "g.jsonld")])
+def test_a_file_of_rdf_is_checked(
+    kg: Kg, graph: Path, tmp_path: Path, format_: str, name: str
+) -> None:
+    kg("export", graph, "--format", format_, "--out", tmp_path / name)
+    ran = kg("check", tmp_path / name)
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert ran.stdout == f"{tmp_path / name} is sound: 348 triples, the shapes hold\n"
+
+
+@pytest.mark.parametrize("way", ["shacl", "sparql"])
+def test_each_fault_of_a_file_is_a_sentence(kg: Kg, exported: Path, way: str) -> None:
+    lines = exported.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if "#evidence>" not in line]
+    exported.write_text("".join(kept).replace('"OarNet"^^', '"\x1b[2J"^^'), "utf-8")
+    ran = kg("check", exported, "--shapes", way)
+    assert ran.exit_code == 1
+    name = "paper:e5f2bf09d592 “OarNet: Rowing by Trial”"
+    assert (
+        f"{exported}: the link of {name} to method:ppo “Proximal Policy Optimization”: "
+        "No link or result without evidence (kg:evidence: none)\n"
+    ) in ran.stderr
+    assert "\x1b" not in ran.stderr
+
+
+def test_more_faults_of_a_rule_are_counted(kg: Kg, exported: Path) -> None:
+    text = exported.read_text("utf-8")
+    without = text.replace("vocab#start>", "vocab#from>").replace("vocab#end>", "vocab#to>")
+    exported.write_text(without, "utf-8")
+    ran = kg("check", exported, "--shapes", "sparql")
+    rule = "A stretch of evidence has one paper, one field, its words, its sentence, and one of"
+    assert ran.stderr.count(f"”: {rule}") == 5
+    assert f"{exported}: and 5 more: {rule}" in ran.stderr
+
+
+def test_what_is_no_rdf_and_no_graph_file_is_refused(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "x.ttl").write_text("<a:a> <b:b>\n .")
+    (tmp_path / "x.txt").write_text("no database, but long enough to be looked at " * 9)
+    assert "x.ttl cannot be parsed" in kg("check", tmp_path / "x.ttl").stderr
+    assert "x.txt" in kg("check", tmp_path / "x.txt").stderr
+    assert kg("check", tmp_path / "x.txt").exit_code == 2
