@@ -39,7 +39,7 @@ HOMES = {
     "rdflib": {"rdf"},
     "pyshacl": {"rdf"},
     "pyvis": {"views"},
-    "jinja2": {"views", "survey", "serve"},
+    "jinja2": {"rdf", "views", "survey", "serve"},
     "markupsafe": {"views", "survey", "serve"},
     "click": {"cli"},
     "rich": {"cli"},
