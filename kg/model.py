@@ -60,6 +60,9 @@ QUOTES_ONLY = "quotes_only"
 #: How a reason of a link begins that says who decided it.
 DECIDED = "decided by"
 
+#: The relation of a deprecated concept to the one that takes its place, among its mappings.
+REPLACED_BY = "isReplacedBy"
+
 #: Identifier schemes in the order in which they name a paper.
 IDENTIFIER_SCHEMES = ("doi", "arxiv", "openalex", "s2", "pmid", "key", "input")
 
@@ -184,7 +187,8 @@ class Concept:
     hidden_labels: tuple[str, ...] = ()  #: matched, never shown
     broader: tuple[str, ...] = ()  #: sorted concept ids of the same kind
     definition: str = ""
-    mappings: tuple[tuple[str, str], ...] = ()  #: ("exactMatch", IRI) …
+    mappings: tuple[tuple[str, str], ...] = ()
+    """("exactMatch", IRI) …, and ("isReplacedBy", concept id) of one that was renamed."""
     status: Status = "curated"
     case_labels: tuple[str, ...] = ()
     ambiguous_labels: tuple[str, ...] = ()
@@ -196,6 +200,11 @@ class Concept:
             raise SchemeError(f"{self.id} has no preferred label; add skos:prefLabel")
         if not self.id.startswith(f"{self.kind}:"):
             raise SchemeError(f"{self.id} is no id of a {self.kind}; begin it with '{self.kind}:'")
+
+    @property
+    def replaced_by(self) -> str | None:
+        """The id of the concept that took the place of a deprecated one; ``None``: it is not."""
+        return next((to for relation, to in self.mappings if relation == REPLACED_BY), None)
 
 
 @dataclass(frozen=True, slots=True)

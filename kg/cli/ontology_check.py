@@ -12,10 +12,11 @@ from kg.ontology.ontology import gather
 _RULES = {
     "error": (
         "duplicate-label mark-without-label unknown-broader broader-of-another-scheme cycle "
-        "doubled-match"
+        "doubled-match unknown-replacement deprecated-replacement"
     ),
     "warning": (
-        "orphan no-definition long-label generic-label ambiguous-acronym shared-label same-form"
+        "orphan no-definition long-label generic-label ambiguous-acronym shared-label same-form "
+        "deprecated-broader"
     ),
 }
 
@@ -50,8 +51,9 @@ def command(
 
     With FOLDER its files are checked together with the shipped vocabulary. Errors keep a
     vocabulary from being used: duplicate-label, mark-without-label, unknown-broader,
-    broader-of-another-scheme, cycle, doubled-match. Warnings do not: orphan, no-definition,
-    long-label, generic-label, ambiguous-acronym, shared-label, same-form.
+    broader-of-another-scheme, cycle, doubled-match, unknown-replacement, deprecated-replacement.
+    Warnings do not: orphan, no-definition, long-label, generic-label, ambiguous-acronym,
+    shared-label, same-form, deprecated-broader.
 
     Exit code 1 says that there are errors.
 

@@ -9,6 +9,7 @@ from kg.ontology.edit import write_scheme
 from kg.ontology.foreign import read_foreign
 from kg.ontology.importing import import_concepts
 from kg.ontology.ontology import gather, load_ontology
+from kg.ontology.renamed import current
 from kg.text import slugify
 
 
@@ -54,7 +55,9 @@ def command(
     if double and not has_others:
         known = {}
     else:
-        known = gather(out if has_others else None, replace=double, without=path.name).concepts
+        known = current(
+            gather(out if has_others else None, replace=double, without=path.name).concepts
+        )
     imported = import_concepts(known, strangers, kind=kind)
     write_scheme(path, imported, scheme=name, title=scheme or file.name)
     load_ontology(out, replace=double)

@@ -9,6 +9,7 @@ from kg.ontology.agreement import Agreement, agreements
 from kg.ontology.edit import add_mappings, gather_folder
 from kg.ontology.foreign import read_foreign
 from kg.ontology.ontology import Gathered, shipped_directory
+from kg.ontology.renamed import current
 
 
 @click.command("map")
@@ -41,7 +42,7 @@ def command(
     gathered = gather_folder(ontology, replace=only_ontology)
     found = [
         each
-        for each in agreements(gathered.concepts, read_foreign(file))
+        for each in agreements(current(gathered.concepts), read_foreign(file))
         if bool(each.reasons) != unconfirmed and _is_new(gathered, each)
     ]
     if as_json:

@@ -8,6 +8,7 @@
    begin with, and no label of its own; or a word of everyday language in capitals.
 6. *shared-label*: the label of a concept of another scheme, too.
 7. *same-form*: the rules for plural, hyphen and spelling make it a label of another concept.
+8. *deprecated-broader*: it stands below a concept that was renamed.
 
 Labels that are marked with ``kg:matchWithSupport`` or ``kg:matchNever`` are not reported.
 """
@@ -20,6 +21,7 @@ from importlib import resources
 from kg.model import Concept
 from kg.ontology.check import Finding, all_labels, label_key
 from kg.ontology.ontology import Gathered
+from kg.ontology.renamed import current
 from kg.ontology.variants import fold_text, variants
 from kg.text import fold_label
 
@@ -37,8 +39,9 @@ _MARK = "mark it with kg:matchWithSupport, or take it out"
 
 def doubts(gathered: Gathered) -> Iterator[Finding]:
     """Give what deserves a second look in a vocabulary without faults, rule after rule."""
-    concepts, home = gathered.concepts, gathered.home
+    concepts, home = current(gathered.concepts), gathered.home
     findings = (
+        *_below_renamed(gathered.concepts),
         *_places(concepts, gathered.tops),
         *_labels(concepts),
         *_acronyms(concepts),
@@ -50,6 +53,14 @@ def doubts(gathered: Gathered) -> Iterator[Finding]:
 
 #: Concept, rule, problem and remedy.
 _Doubt = tuple[str, str, str, str]
+
+
+def _below_renamed(concepts: Mapping[str, Concept]) -> Iterator[_Doubt]:
+    for concept in concepts.values():
+        for parent in concept.broader:
+            if parent in concepts and (new := concepts[parent].replaced_by):
+                problem = f"is narrower than {parent}, which is deprecated"
+                yield concept.id, "deprecated-broader", problem, f"write {new}"
 
 
 def _places(concepts: Mapping[str, Concept], tops: frozenset[str]) -> Iterator[_Doubt]:

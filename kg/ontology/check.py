@@ -5,6 +5,9 @@
 3. ``skos:broader`` has no cycle.
 4. Labels that ask for exact capitals or support are labels of the concept.
 5. A concept of others is the exact match of one concept of a scheme.
+6. What takes the place of a deprecated concept is a concept that is not deprecated.
+
+A deprecated concept and the one that takes its place count as one: they may share labels.
 
 :mod:`kg.ontology.advice` says what is allowed, but rarely meant.
 """
@@ -44,6 +47,7 @@ def check_concepts(concepts: Mapping[str, Concept], home: Mapping[str, str]) -> 
 
 def faults(concepts: Mapping[str, Concept], home: Mapping[str, str]) -> Iterator[Finding]:
     """Give everything that keeps these concepts from being a vocabulary."""
+    yield from _wrong_replacements(concepts, home)  # else labels are told to be doubled first
     yield from _wrong_labels(concepts, home)
     yield from _wrong_broader(concepts, home)
     yield from _cycles(concepts, home)
@@ -80,7 +84,7 @@ def _wrong_labels(concepts: Mapping[str, Concept], home: Mapping[str, str]) -> I
         for label in labels:
             key = (concept.kind, label_key(label))
             other, other_label = owner.setdefault(key, (concept.id, label))
-            if other != concept.id:
+            if _meaning(concepts[other]) != _meaning(concept):
                 yield Finding(
                     home[concept.id],
                     concept.id,
@@ -147,7 +151,7 @@ def _doubled_matches(concepts: Mapping[str, Concept], home: Mapping[str, str]) -
             if relation != "exactMatch":
                 continue
             other = owner.setdefault((concept.kind, iri), concept.id)
-            if other != concept.id:
+            if _meaning(concepts[other]) != _meaning(concept):
                 yield Finding(
                     home[concept.id],
                     concept.id,
@@ -155,3 +159,27 @@ def _doubled_matches(concepts: Mapping[str, Concept], home: Mapping[str, str]) -
                     f"{concept.id} and {other} ({home[other]}) are both exact matches of {iri}",
                     "keep one",
                 )
+
+
+def _meaning(concept: Concept) -> str:
+    return concept.replaced_by or concept.id
+
+
+def _wrong_replacements(
+    concepts: Mapping[str, Concept], home: Mapping[str, str]
+) -> Iterator[Finding]:
+    for concept in concepts.values():
+        new = concept.replaced_by
+        if new is None or (new in concepts and concepts[new].replaced_by is None):
+            continue
+        if new in concepts:
+            newest = concepts[new].replaced_by
+            rule, problem = "deprecated-replacement", f"is replaced by {new}, which is deprecated"
+            remedy = f"name {newest}" if newest else f"say what replaces {new}"
+        elif new:
+            rule, problem = "unknown-replacement", f"is replaced by {new}, which no file defines"
+            remedy = "define it or correct dcterms:isReplacedBy"
+        else:
+            rule, problem = "unknown-replacement", "is deprecated, but nothing replaces it"
+            remedy = "add dcterms:isReplacedBy, or take the concept out"
+        yield Finding(home[concept.id], concept.id, rule, f"{concept.id} {problem}", remedy)

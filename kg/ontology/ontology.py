@@ -10,6 +10,7 @@ from types import MappingProxyType
 from kg.errors import SchemeError
 from kg.model import Concept
 from kg.ontology.check import check_concepts
+from kg.ontology.renamed import with_renames
 from kg.ontology.turtle import Match, VocabularyFile, read_vocabulary
 
 #: The files of concepts, one a kind; ``kg.ttl`` and ``shapes.ttl`` hold terms and shapes.
@@ -60,7 +61,8 @@ def load_ontology(directory: Path | None = None, *, replace: bool = False) -> On
     """
     gathered = gather(directory, replace=replace)
     check_concepts(gathered.concepts, gathered.home)
-    return Ontology(MappingProxyType(gathered.concepts), _digest(gathered.concepts.values()))
+    concepts = with_renames(gathered.concepts)
+    return Ontology(MappingProxyType(concepts), _digest(concepts.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.errors import SchemeError
-from kg.model import KINDS, Concept, Kind
+from kg.model import KINDS, REPLACED_BY, Concept, Kind
 from kg.text import slugify
-from kg.vocab import KG, KIND_CLASSES, RDF, SKOS, curie_of, scheme_iri
+from kg.vocab import DCTERMS, KG, KIND_CLASSES, OWL, RDF, SKOS, curie_of, scheme_iri
 
 #: The values of one property of one subject: text of literals, IRI of nodes.
 Values = defaultdict[str, list[str]]
@@ -42,6 +42,8 @@ _TOP = SKOS + "topConceptOf"
 _MATCH_CASE = KG + "matchCase"
 _MATCH_WITH_SUPPORT = KG + "matchWithSupport"
 _MATCH_NEVER = KG + "matchNever"
+_REPLACED_BY = DCTERMS + "isReplacedBy"
+_DEPRECATED = OWL + "deprecated"
 _MAPPING_IRIS = tuple((name, SKOS + name) for name in _MAPPINGS)
 
 
@@ -113,6 +115,13 @@ def _matches(values: Values) -> list[Match]:
     return [(name, to) for name, iri in _MAPPING_IRIS if iri in values for to in values[iri]]
 
 
+def _replacements(values: Values, ids: Mapping[str, str]) -> list[Match]:
+    """Give what takes the place of a deprecated concept; ``""`` where nothing is said to."""
+    found = [(REPLACED_BY, ids.get(to) or curie_of(to) or to) for to in values[_REPLACED_BY]]
+    is_deprecated = {"true", "1"} & set(values[_DEPRECATED])
+    return found or ([(REPLACED_BY, "")] if is_deprecated else [])
+
+
 def _kind(values: Values) -> Kind | None:
     for iri in values[_TYPE]:
         if iri in _KIND_OF_CLASS:
@@ -135,7 +144,7 @@ def _concept(path: Path, iri: str, concept_id: str, values: Values, ids: dict[st
         raise SchemeError(f"{path.name}: {concept_id} has no preferred label; add skos:prefLabel")
     if len(labels) > 1:
         raise SchemeError(f"{path.name}: {concept_id} has {len(labels)} preferred labels; keep one")
-    mappings = _matches(values)
+    mappings = _matches(values) + _replacements(values, ids)
     if curie_of(iri) is None:
         mappings.append(("exactMatch", iri))
     return Concept(

@@ -1,15 +1,16 @@
 """Concepts and their schemes as SKOS.
 
 Exported are the concepts that a link of the dataset points to, and all above them by
-``skos:broader``, so that a roll-up reaches the top; the four schemes are always there.
+``skos:broader``, so that a roll-up reaches the top; the four schemes are always there. A concept
+that was renamed is exported with the one that took its place.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.model import Concept, Kind
+from kg.model import REPLACED_BY, Concept, Kind
 from kg.rdf.options import ExportOptions
-from kg.rdf.terms import Property, Subject, english, joined, text
-from kg.vocab import DCTERMS, KG, KIND_CLASSES, RDF, SKOS, concept_iri, paper_iri, scheme_iri
+from kg.rdf.terms import TRUE, Property, Subject, english, joined, text
+from kg.vocab import DCTERMS, KG, KIND_CLASSES, OWL, RDF, SKOS, concept_iri, paper_iri, scheme_iri
 
 #: Name and meaning of the scheme of each kind.
 SCHEMES: dict[Kind, tuple[str, str]] = {
@@ -60,7 +61,7 @@ def concept_subject(concept: Concept, options: ExportOptions) -> Subject:
         (KG + "status", text(concept.status)),
         *_labels(concept),
         *_place(concept, options.base),
-        *((SKOS + relation, iri) for relation, iri in concept.mappings),
+        *_mappings(concept, options.base),
     ]
     if concept.definition:
         properties.append((SKOS + "definition", english(concept.definition)))
@@ -86,10 +87,19 @@ def _labels(concept: Concept) -> Iterator[Property]:
         yield KG + "labelList", joined(concept.alt_labels)
 
 
+def _mappings(concept: Concept, base: str) -> Iterator[Property]:
+    for relation, to in concept.mappings:
+        if relation == REPLACED_BY:
+            yield OWL + "deprecated", TRUE
+            yield DCTERMS + REPLACED_BY, concept_iri(to, base)
+        else:
+            yield SKOS + relation, to
+
+
 def _place(concept: Concept, base: str) -> Iterator[Property]:
     scheme = scheme_iri(concept.kind, base)
     yield SKOS + "inScheme", scheme
-    if not concept.broader:
+    if not concept.broader and concept.replaced_by is None:
         yield SKOS + "topConceptOf", scheme
     for parent in concept.broader:
         yield SKOS + "broader", concept_iri(parent, base)

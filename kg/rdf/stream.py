@@ -99,7 +99,9 @@ def _items(store: Store, build: Build, options: ExportOptions) -> Iterator[Item]
         for kind in KINDS:
             yield scheme_iri(kind, base) + ">", ("scheme", kind)
         above = _broader_of(store)
-        for concept in sorted(with_ancestors(linked, lambda name: above.get(name, ()))):
+        concepts = with_ancestors(linked, lambda name: above.get(name, ()))
+        concepts |= {old for old, new in store.renamed() if new in concepts}
+        for concept in sorted(concepts):
             yield concept_iri(concept, base) + ">", ("concept", concept)
 
 

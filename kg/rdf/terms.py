@@ -52,6 +52,10 @@ class Subject:
     properties: list[Property]
 
 
+#: What ``owl:deprecated`` says.
+TRUE = Literal("true", datatype=XSD + "boolean")
+
+
 def text(value: str) -> Literal:
     """Give a string in no language that we know."""
     return Literal(value)

@@ -11,6 +11,7 @@ from kg.resolve.aside import find_paper, take_away
 from kg.resolve.decisions import Decision
 from kg.resolve.groups import fold
 from kg.resolve.plan import APPLIED, is_id
+from kg.store.concepts import CURRENT
 from kg.store.readings import INSERTS
 from kg.store.records import PAPER_COLUMNS, paper_of, strings, to_json
 
@@ -57,7 +58,7 @@ class LinkDecisions:
     def _linkable(self, reference: str) -> tuple[int, str]:
         """Give the number of the concept that goes by an id or label, or what is wrong with it."""
         if is_id(reference):
-            query, value = "SELECT nr FROM concept WHERE id = ?", reference
+            query, value = CURRENT, reference
         else:
             query = "SELECT DISTINCT concept FROM label WHERE folded = ? LIMIT 2"
             value = fold(reference)

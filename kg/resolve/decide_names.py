@@ -10,6 +10,7 @@ from kg.resolve.aside import find_paper, take_away
 from kg.resolve.decisions import NO_PARENT, Decision
 from kg.resolve.groups import fold, suffix_of
 from kg.resolve.plan import Known, Name, Plan, Row, accepted_id, is_id, plan_names, united_labels
+from kg.store.concepts import CURRENT
 from kg.store.records import strings, to_json
 
 _SUFFIX = re.compile(r"-[0-9a-f]{6}$")
@@ -137,7 +138,7 @@ class NameDecisions:
     def _known(self, reference: str) -> Known | None:
         """Give the concept of the vocabulary with this id, or the only one with this label."""
         if is_id(reference):
-            query, value = "SELECT nr, id FROM concept WHERE id = ?", reference
+            query, value = CURRENT, reference
         else:
             query = (
                 "SELECT nr, id FROM concept "

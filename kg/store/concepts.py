@@ -9,6 +9,14 @@ from kg.store.records import label_rows
 
 _NUMBER = "SELECT nr FROM concept WHERE id = ?"
 
+#: The concept with an id; for one that was renamed, the one that took its place.
+CURRENT = """
+SELECT new.nr, new.id FROM concept AS asked
+  LEFT JOIN mapping ON mapping.concept = asked.nr AND relation = 'isReplacedBy'
+  JOIN concept AS new ON new.id = coalesce(mapping.iri, asked.id)
+ WHERE asked.id = ?
+"""
+
 
 def put_concepts(connection: sqlite3.Connection, concepts: Iterable[Concept]) -> dict[str, int]:
     """Store concepts in place of those with the same ids; give their row numbers."""

@@ -220,6 +220,8 @@ class Store:
     def find_concepts(self, label: str) -> tuple[Concept, ...]:
         """Give the concepts with this id or label: curated ones, then those of most papers first.
 
+        For the id of a concept that was renamed, the one that took its place is given.
+
         Raises
         ------
         UnknownNameError
@@ -229,7 +231,15 @@ class Store:
         if not rows:
             with translated(self.path):
                 raise unknown_concept(self._connection, label)
-        return tuple(map(concept_of, rows))
+        found = map(concept_of, rows)
+        return tuple(self.concept(each.replaced_by) if each.replaced_by else each for each in found)
+
+    def renamed(self) -> Iterator[tuple[str, str]]:
+        """Yield (old id, id of the concept that took its place), sorted."""
+        return self.rows(
+            "SELECT concept.id, mapping.iri FROM mapping JOIN concept ON concept.nr = concept "
+            "WHERE relation = 'isReplacedBy' ORDER BY concept.id"
+        )
 
     def narrower(self, id_: str) -> tuple[Concept, ...]:
         """Give the concepts directly below one, curated ones first, then those of most papers."""

@@ -134,7 +134,12 @@ def decided_of(row: tuple[str, str, str]) -> Decided:
 
 
 def label_rows(concept: Concept, nr: int) -> list[tuple[Any, ...]]:
-    """Give the rows of table ``label``, the preferred one first."""
+    """Give the rows of table ``label``, the preferred one first.
+
+    A deprecated concept has none: nothing is to find it by what now means another one.
+    """
+    if concept.replaced_by is not None:
+        return []
     labels = [("pref", concept.pref_label)]
     labels += [("alt", label) for label in concept.alt_labels]
     labels += [("hidden", label) for label in concept.hidden_labels]

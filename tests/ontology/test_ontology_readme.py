@@ -12,7 +12,10 @@ from click.testing import CliRunner, Result
 from kg.cli.main import main
 from kg.ontology import load_ontology
 from kg.ontology.ontology import shipped_directory
+from kg.ontology.turtle import read_vocabulary
 from kg.ontology.variants import fold_text, variants
+from kg.rdf.iris import prefixes
+from kg.vocab import DEFAULT_BASE
 from tests.cli.test_ontology import FOREIGN
 
 README = (shipped_directory() / "README.md").read_text("utf-8")
@@ -61,10 +64,22 @@ def accept(graph: Path) -> None:
 
 
 def test_sample_concept_is_the_one_of_the_file() -> None:
-    (block,) = re.findall(r"```turtle\n(.+?)```", README, re.DOTALL)
+    block = re.findall(r"```turtle\n(.+?)```", README, re.DOTALL)[0]
     wanted = {line.strip() for line in block.strip().splitlines() if "altLabel" not in line}
     lines = (shipped_directory() / "methods.ttl").read_text("utf-8").splitlines()
     assert wanted <= {line.strip() for line in lines}
+
+
+def test_sample_of_a_renamed_concept_is_read_as_one(tmp_path: Path) -> None:
+    block = re.findall(r"```turtle\n(.+?)```", README, re.DOTALL)[1]
+    head = "".join(
+        f"@prefix {name}: <{iri}> .\n"
+        for name, iri in prefixes(DEFAULT_BASE).items()
+        if f"{name}:" in block
+    )
+    (tmp_path / "own.ttl").write_text(head + block)
+    (concept,) = read_vocabulary(tmp_path / "own.ttl").concepts
+    assert (concept.id, concept.replaced_by) == ("method:sea-network", "method:tide-network")
 
 
 @pytest.mark.parametrize(
