@@ -353,6 +353,7 @@ def nodes(found: tuple[Finding, ...]) -> dict[str, set[str]]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("update", "messages"), [row[1:] for row in FAULTS], ids=[r[0] for r in FAULTS]
 )
