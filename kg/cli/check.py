@@ -31,7 +31,7 @@ _MOST_OF_A_RULE = 5
     type=click.Choice(["auto", *WAYS, "none"]),
     default="auto",
     show_default=True,
-    help="How to check the shapes: SHACL takes 20 ms a paper, SPARQL 1 ms; auto: SPARQL from 500 "
+    help="How to check the shapes: SHACL takes 30 ms a paper, SPARQL 1 ms; auto: SPARQL from 500 "
     "papers on.",
 )
 @json_option

@@ -12,7 +12,7 @@ from kg.rdf.violations import Finding
 #: Gives the rules that a dataset breaks.
 Finder: TypeAlias = Callable[[Dataset], tuple[Finding, ...]]
 
-#: Papers up to which SHACL is used: 20 ms each.
+#: Papers up to which SHACL is used: 30 ms each.
 MOST_FOR_SHACL = 500
 
 _PAPERS = "SELECT (COUNT(*) AS ?total) WHERE { ?paper a kg:Paper }"
