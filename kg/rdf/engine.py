@@ -62,7 +62,7 @@ class Dataset:
     def __len__(self) -> int:
         return len(self._store)
 
-    def query(self, query: str, scope: Scope | None = None) -> Answer:
+    def query(self, query: str, scope: Scope | None = None, *, base: str | None = None) -> Answer:
         """Run a query; the prefixes of the dataset need not be declared.
 
         Parameters
@@ -71,6 +71,9 @@ class Dataset:
             SPARQL 1.1 Query.
         scope
             The graphs to ask, instead of those that the query names; ``None``: as it says.
+        base
+            The IRI against which relative IRIs of the query are resolved; ``None``: they are an
+            error.
 
         Raises
         ------
@@ -78,12 +81,12 @@ class Dataset:
             It is malformed (with line and column), changes data, asks another machine, or names
             a graph that is not there.
         """
-        asked = check_query(query, self.prefixes)
+        asked = check_query(query, self.prefixes, base=base)
         scope = scope or asked
         graphs = self._graphs(scope) if scope else {}
         try:
-            found = self._store.query(query, prefixes=self.prefixes, **graphs)
-        except SyntaxError as error:
+            found = self._store.query(query, base_iri=base, prefixes=self.prefixes, **graphs)
+        except (SyntaxError, ValueError) as error:  # the latter: a base that is no IRI
             raise QueryError(_explain(str(error), query, self.prefixes)) from error
         return _answer(found)
 

@@ -70,8 +70,17 @@ class Scope:
     named: tuple[str, ...] = ()
 
 
-def check_query(query: str, prefixes: dict[str, str]) -> Scope | None:
+def check_query(query: str, prefixes: dict[str, str], *, base: str | None = None) -> Scope | None:
     """Give the graphs that a query names, or ``None`` where it names none.
+
+    Parameters
+    ----------
+    query
+        SPARQL 1.1 Query.
+    prefixes
+        Those that it need not declare.
+    base
+        The IRI against which it resolves relative ones.
 
     Raises
     ------
@@ -92,7 +101,7 @@ def check_query(query: str, prefixes: dict[str, str]) -> Scope | None:
     # "1FROM" is a number and a FROM
     if "service" not in letters and not any("FROM" in word for word in words):
         return None
-    tree, resolved = _parse(decoded, prefixes)
+    tree, resolved = _parse(decoded, prefixes, base)
     if _has_service(tree):
         raise QueryError(_SERVICE)
     return _scope(resolved.algebra.datasetClause or ())
@@ -135,7 +144,7 @@ def _words(query: str) -> Iterator[str]:
             yield match["name"].upper()
 
 
-def _parse(query: str, prefixes: dict[str, str]) -> tuple[Any, Any]:
+def _parse(query: str, prefixes: dict[str, str], base: str | None) -> tuple[Any, Any]:
     """Give the tree of a query as it stands, and with its names resolved."""
     from pyparsing.exceptions import ParseException
     from rdflib.plugins.sparql.algebra import translateQuery
@@ -143,7 +152,7 @@ def _parse(query: str, prefixes: dict[str, str]) -> tuple[Any, Any]:
 
     try:
         tree = parseQuery(query)
-        return tree, translateQuery(tree, initNs=prefixes)
+        return tree, translateQuery(tree, base=base, initNs=prefixes)
     except ParseException as error:
         raise QueryError(f"line {error.lineno}, column {error.column}: {error.msg}") from error
     except RecursionError as error:

@@ -163,6 +163,22 @@ def test_a_graph_of_the_dataset_is_asked_by_its_name():
     assert [row[0].value for row in dataset.query(inside)] == ["1"]
 
 
+def test_relative_iris_are_resolved_against_the_base_in_from_too():
+    triples = ox.Store()
+    node, graph = ox.NamedNode("http://x.org/node"), ox.NamedNode("http://x.org/graph")
+    triples.add(ox.Quad(node, node, ox.Literal(1), graph))
+    dataset = Dataset(triples, {})
+    query = "SELECT ?o FROM <graph> { <node> <node> ?o }"
+    assert [row[0].value for row in dataset.query(query, base="http://x.org/query")] == ["1"]
+    with pytest.raises(QueryError, match="<graph> is no IRI"):
+        dataset.query(query)
+
+
+def test_a_base_that_is_no_iri_is_refused():
+    with pytest.raises(QueryError, match="Invalid base IRI 'here'"):
+        Dataset(ox.Store(), {}).query("ASK {}", base="here")
+
+
 def test_a_prefix_that_is_not_known_is_told_where_the_tree_is_needed():
     with pytest.raises(QueryError, match="cannot be checked: Unknown namespace prefix : nope"):
         check_query("SELECT * FROM nope:x { ?s ?p ?o }", PREFIXES)
