@@ -37,6 +37,8 @@ TRIPLE = ("subject", "predicate", "object")
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
+_UNKNOWN = re.compile(r"The custom function (<\S+>) is not supported")
+
 #: Characters of what was expected that a message shows.
 _MOST = 80
 
@@ -79,7 +81,7 @@ class Dataset:
         ------
         QueryError
             It is malformed (with line and column), changes data, asks another machine, or names
-            a graph that is not there.
+            a graph or a function that is not there.
         """
         asked = check_query(query, self.prefixes, base=base)
         scope = scope or asked
@@ -88,6 +90,11 @@ class Dataset:
             found = self._store.query(query, base_iri=base, prefixes=self.prefixes, **graphs)
         except (SyntaxError, ValueError) as error:  # the latter: a base that is no IRI
             raise QueryError(_explain(str(error), query, self.prefixes)) from error
+        except RuntimeError as error:
+            unknown = _UNKNOWN.match(str(error))
+            if not unknown:  # the dataset is damaged, which whoever opened it has to see
+                raise
+            raise QueryError(f"there is no function {unknown[1]}; use those of SPARQL") from error
         return _answer(found)
 
     def _graphs(self, scope: Scope) -> dict[str, Any]:

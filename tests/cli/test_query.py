@@ -145,6 +145,15 @@ def test_a_kept_dataset_that_fails_while_it_is_read_is_made_anew(graph, tmp_path
     assert failures == []
 
 
+def test_a_function_that_is_not_known_costs_no_kept_dataset(graph, tmp_path, monkeypatch):
+    monkeypatch.setattr(cache, "PAPERS_IN_MEMORY", 0)
+    monkeypatch.setenv("KG_CACHE_DIR", str(tmp_path / "kept"))
+    monkeypatch.setattr("kg.rdf.asking.forget", lambda *_: pytest.fail("the dataset is forgotten"))
+    result = run(graph, "-e", "SELECT (kg:year(?p) AS ?y) { ?p a kg:Paper }")
+    assert isinstance(result.exception, QueryError)
+    assert "no function <https://w3id.org/kg-landscape/vocab#year>" in str(result.exception)
+
+
 def test_start_loads_no_parser_and_no_second_engine(graph):
     heavy = {"bibtexparser", "rispy", "rdflib", "networkx", "pyvis", "pyshacl"}
     code = (

@@ -107,6 +107,7 @@ def test_nothing_reaches_a_listening_socket(store):
     [
         ("SELECT * WHERE {\n  ?x kg:uses }", r"line 2, column 14: cannot read on at '}'"),
         ("SELECT * { ?x foo:bar ?y }", r"line 1, column 22: prefix 'foo:' is not known; declare"),
+        ("ASK { ?x ?y ?z FILTER(<x:f>(?x)) }", "there is no function <x:f>; use those of SPARQL"),
         ("SELEC", "line 1, column 6: cannot read on here"),
         ("", "line 1, column 1: cannot read on here"),
     ],
