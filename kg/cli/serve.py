@@ -114,7 +114,8 @@ def command(
 def _served(graph: Path, options: ExportOptions) -> Served:
     with open_store(graph) as store:
         folder = kept_triples(store, options, on_prepare=lambda line: click.echo(line, err=True))
-        return Served(folder, prefixes(options.base), dataset_name(store, options))
+        iri = dataset_name(store, options)
+        return Served(folder, prefixes(options.base), iri, options.base)
 
 
 def _tell(graph: Path, address: str) -> None:

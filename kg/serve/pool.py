@@ -43,6 +43,7 @@ class Served:
     folder: Path
     prefixes: dict[str, str]
     iri: str | None  #: of the default graph
+    base: str | None = None  #: what relative IRIs of a query are relative to; ``None``: an error
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +61,7 @@ def command(served: Served, limits: Limits) -> list[str]:
         "folder": str(served.folder),
         "prefixes": served.prefixes,
         "iri": served.iri,
+        "base": served.base,
         "memory": limits.memory,
     }
     return [sys.executable, "-m", "kg.serve.worker", json.dumps(given)]

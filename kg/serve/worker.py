@@ -99,19 +99,19 @@ class Output:
         self._waiting, self._size = [], 0
 
 
-def serve(dataset: Dataset, jobs: BinaryIO, answers: BinaryIO) -> None:
-    """Run jobs until there are no more."""
+def serve(dataset: Dataset, jobs: BinaryIO, answers: BinaryIO, base: str | None) -> None:
+    """Run jobs until there are no more; relative IRIs are resolved against a base."""
     answers.write(encode_frame(READY))
     answers.flush()
     while message := read_frame(jobs):
-        run(dataset, decode_job(message[1]), answers)
+        run(dataset, decode_job(message[1]), answers, base)
 
 
-def run(dataset: Dataset, job: Job, stream: BinaryIO) -> None:
+def run(dataset: Dataset, job: Job, stream: BinaryIO, base: str | None) -> None:
     """Run a job and send its answer."""
     output: Output | None = None
     try:
-        answer = dataset.query(job.query, job.scope)
+        answer = dataset.query(job.query, job.scope, base=base)
         output = Output(stream, _media_type(answer, job), job.most_bytes)
         _write(answer, output, job, dataset.prefixes)
         output.end()
@@ -177,7 +177,7 @@ def main(arguments: list[str]) -> None:
     dataset = open_triples(Path(given["folder"]), given["prefixes"], given["iri"])
     if Path("/proc/self/statm").exists():  # where it is not, only time and size are limited
         limit_memory(given["memory"])
-    serve(dataset, sys.stdin.buffer, sys.stdout.buffer)
+    serve(dataset, sys.stdin.buffer, sys.stdout.buffer, given["base"])
 
 
 if __name__ == "__main__":

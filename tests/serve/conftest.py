@@ -66,7 +66,8 @@ def serving_of(graph: Path, **changes: object) -> Serving:
     """Give what a server of a graph file needs."""
     with open_store(graph) as store:
         folder = kept_triples(store, OPTIONS, on_prepare=lambda line: None)
-        served = Served(folder, prefixes(OPTIONS.base), dataset_name(store, OPTIONS))
+        iri = dataset_name(store, OPTIONS)
+        served = Served(folder, prefixes(OPTIONS.base), iri, OPTIONS.base)
     return Serving(served, graph, **{"limits": LIMITS, **changes})  # type: ignore[arg-type]
 
 

@@ -144,6 +144,11 @@ def test_the_dataset_may_be_named_in_the_request(server, serving):
     assert (got.status, "none is fetched" in got.text) == (400, True)
 
 
+def test_a_relative_iri_is_one_of_the_dataset(server):
+    answer = query(server, "ASK { <concept/method/ppo> a skos:Concept }", accept=ROW_TYPES[0])
+    assert answer.text == '{"head":{},"boolean":true}\n'
+
+
 def test_the_client_of_rdflib_gets_right_answers(server):
     store = SPARQLStore(f"{server.address}sparql", returnFormat="json")
     rows = list(Graph(store).query("SELECT ?y { ?p kg:year ?y } ORDER BY ?y"))
