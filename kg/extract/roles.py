@@ -14,7 +14,8 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from kg.extract.cues import Cue, FoundCue, Sentence
+from kg.extract.cues import Cue, Sentence
+from kg.extract.governing import governing
 from kg.model import Detail, Kind, Role
 
 
@@ -63,14 +64,9 @@ _A_PROBLEM = re.compile(
     re.IGNORECASE,
 )
 
-#: So far before a proposing verb its subject may stand.
-_SUBJECT_REACH = 60
-
 #: So far behind a mention words may stand that only speak of it.
 _WEAK_REACH = 30
 
-#: A light cue takes its meaning from one of these, when it stands at most so far before it.
-_COLOURS = {"avoid": 32, "mention": 70, "evaluate": 90, "train": 70, "integrate": 80, "compare": 90}
 #: Cues after which even a setting or a task is a means.
 _FIRM_USES = ("use", "integrate")
 #: Cues after which not even a way of learning is a means: it is what is studied.
@@ -79,9 +75,6 @@ _NO_USE = ("analyse", "place", "evaluate")
 _ON = tuple(f" {word}" for word in ("for", "in", "on", "across", "over", "towards", "to", "of"))
 #: Words that begin examples: in a sentence of the paper's own, of what it uses.
 _EXAMPLES = ("such as", "e g", "e.g")
-#: Light words that say where, which nobody does without.
-_WHERE = ("in", "for", "across", "over", "under", "within", "toward", "towards")
-_LIGHT = frozenset(("light", "place", "use", "address"))
 
 
 def role_of(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
@@ -110,10 +103,10 @@ def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
             return Said(role, None, found[0].strip(" -"), is_firm=True)
         case "like" | "baseline":
             return Said("compares_with", None, found[0].strip(" -"))
-        case "environment" if _governing(sentence, start) is None:
+        case "environment" if governing(sentence, start) is None:
             return Said("evaluates_on", None, found[0].strip())
         case "headed" if sentence.is_own and _is_means(text[start:end]):
-            governor = _governing(sentence, start)
+            governor = governing(sentence, start)
             if governor is None or governor[0].role in ("proposes", "addresses", "evaluates_on"):
                 return Said("uses", None, found[0].strip())
     return None
@@ -130,78 +123,13 @@ def _weak_after(sentence: Sentence, end: int) -> str | None:
     return sentence.text[start:stop] if is_weak else None
 
 
-def _governing(sentence: Sentence, at: int) -> tuple[Cue, str] | None:
-    """Give the cue that governs what begins at ``at``, coloured by the one before, and words."""
-    text, cues = sentence.text, sentence.cues
-    for n in range(bisect_left(cues, (at,)) - 1, -1, -1):
-        start, end, cue = cues[n]
-        if end > at:
-            continue
-        if cue.role is None or at - end > cue.reach or _is_cut(text, end, at):
-            return None
-        colour = _colour(text, cues, n) if cue.role == "uses" or cue.name in _LIGHT else None
-        if colour is not None:
-            return colour[2], text[colour[0] : end]
-        if cue.name != "propose" or _has_own_subject(cues, n):
-            return cue, text[start:end]
-    return None
-
-
-def _is_cut(text: str, start: int, end: int) -> bool:
-    """Whether the clause ends between two places."""
-    between = text[start:end]
-    return ";" in between or ": " in between
-
-
-def _colour(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
-    """Give the cue before the light one at ``n`` that says what it means: "evaluated … on"."""
-    at, _, light = cues[n]
-    for earlier in reversed(cues[:n]):
-        _, end, cue = earlier
-        if cue.name == "own":  # "we compare *our* boats with …"
-            continue
-        if cue.role is None or _is_cut(text, end, at):
-            return None
-        reach = _COLOURS.get(cue.name)
-        if reach is not None and at - end <= reach:
-            may = _may_colour(cue.name, light.name) and not _is_beside(text, earlier, cues[n])
-            return earlier if may else None
-        if cue.name not in ("light", "place"):
-            return None
-    return None
-
-
-def _is_beside(text: str, earlier: FoundCue, light: FoundCue) -> bool:
-    """Whether a rejection ends before the light cue: "replacing X *with* Y", "no X *in* Y"."""
-    if earlier[2].name != "avoid":
-        return False
-    if light[2].name == "light":
-        return text.startswith(("replac", "Replac"), earlier[0])
-    is_where = text[light[0] : light[1]].casefold() in _WHERE
-    return is_where and "need" not in text[earlier[1] : light[0]]  # "dispenses with the need for"
-
-
-def _may_colour(earlier: str, light: str) -> bool:
-    """Trained *with*, evaluated *on*, combined *with*; anything after "without" or "existing"."""
-    if light not in _LIGHT:
-        return earlier == "avoid"
-    if earlier in ("avoid", "mention", "compare"):
-        return True
-    return light in ("light", "use") if earlier in ("train", "integrate") else light == "place"
-
-
-def _has_own_subject(cues: list[FoundCue], n: int) -> bool:
-    at = cues[n][0]
-    return any(cue.is_own and at - end <= _SUBJECT_REACH for _, end, cue in cues[:n])
-
-
 def _is_means(name: str) -> bool:
     """Whether a setting is a way of learning that one can use, not a problem that one is in."""
     return _A_MEANS.search(name) is not None and _A_PROBLEM.match(name) is None
 
 
 def _governed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | None:
-    found = _governing(sentence, start)
+    found = governing(sentence, start)
     if found is None:
         return None
     cue, words = found
