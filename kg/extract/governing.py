@@ -5,6 +5,7 @@
    "without relying on", "existing methods based on".
 """
 
+import re
 from bisect import bisect_left
 
 from kg.extract.cues import Cue, FoundCue, Sentence
@@ -17,6 +18,13 @@ _COLOURS = {"avoid": 32, "mention": 70, "evaluate": 90, "train": 70, "integrate"
 #: Light words that say where, which nobody does without.
 _WHERE = ("in", "for", "across", "over", "under", "within", "toward", "towards")
 _LIGHT = frozenset(("light", "place", "use", "address"))
+#: Who "improves the reasoning ability of LLMs" works on them and does not study them.
+_IMPROVED = re.compile(
+    r"\b(?:improv|enhanc|boost|advanc|strengthen|increas|elevat|unlock|incentivi|elicit|expand|"
+    r"extend|limit|degrad|hinder|restrict)\w*(?: \S+){0,5} \Z",
+    re.IGNORECASE,
+)
+IMPROVED = Cue("improve", "addresses", None, 120)
 
 
 def governing(sentence: Sentence, at: int) -> tuple[Cue, str] | None:
@@ -31,9 +39,18 @@ def governing(sentence: Sentence, at: int) -> tuple[Cue, str] | None:
         colour = _colour(text, cues, n) if cue.role == "uses" or cue.name in _LIGHT else None
         if colour is not None:
             return colour[2], text[colour[0] : end]
+        if cue.name == "analyse" and _is_improved(text, start, end):
+            return IMPROVED, text[start:end]
         if cue.name != "propose" or _has_own_subject(cues, n):
             return cue, text[start:end]
     return None
+
+
+def _is_improved(text: str, start: int, end: int) -> bool:
+    """Whether a verb before "performance of" says that it is changed, not studied."""
+    return text.endswith(" of", start, end) and bool(
+        _IMPROVED.search(text, max(0, start - 60), start)
+    )
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:

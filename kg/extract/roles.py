@@ -15,7 +15,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from kg.extract.cues import Cue, Sentence
-from kg.extract.governing import governing
+from kg.extract.governing import IMPROVED, governing
 from kg.model import Detail, Kind, Role
 
 
@@ -153,6 +153,8 @@ def _role_for(cue: Cue, words: str, kind: Kind, sentence: Sentence) -> Role:
     if kind == "benchmark":
         return "mentions" if role == "addresses" and not sentence.is_own else "evaluates_on"
     if kind == "method":
+        if cue is IMPROVED or (cue.name == "place" and sentence.is_title):
+            return "addresses"  # "… for large language models": what the work serves
         if role in ("proposes", "addresses", "evaluates_on", "uses"):
             return "uses" if sentence.is_own or sentence.is_title else "mentions"
         return role

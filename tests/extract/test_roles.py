@@ -60,3 +60,13 @@ def test_extension_is_told_as_detail(lexicon: Lexicon) -> None:
     paper = Paper(id="paper:1", title="Boats", abstract="Our method augments GRPO with a sail.")
     (mention,) = extract(paper, lexicon).mentions
     assert (mention.role, mention.detail) == ("uses", "extends")
+
+
+def test_who_improves_the_ability_of_a_model_does_not_study_it(lexicon: Lexicon) -> None:
+    assert roles(lexicon, "We enhance the steering performance of PPO.") == {"PPO": "addresses"}
+    assert roles(lexicon, "We study the steering performance of PPO.") == {"PPO": "analyses"}
+
+
+def test_title_serves_the_method_that_it_is_for(lexicon: Lexicon) -> None:
+    assert roles(lexicon, "", title="A steady rudder for PPO") == {"PPO": "addresses"}
+    assert roles(lexicon, "", title="A steady rudder via PPO") == {"PPO": "uses"}
