@@ -24,6 +24,10 @@ _IMPROVED = re.compile(
     r"extend|limit|degrad|hinder|restrict)\w*(?: \S+){0,5} \Z",
     re.IGNORECASE,
 )
+#: What begins another clause, or a purpose, after the thing that is rejected.
+_ENDED = re.compile(r", (?:\w+ed )?\Z|(?<!the)(?<!need) \w+ to (?:\w+ )?\Z")
+#: Words that begin examples.
+EXAMPLES = ("such as", "e g", "e.g")
 IMPROVED = Cue("improve", "addresses", None, 120)
 
 
@@ -36,7 +40,8 @@ def governing(sentence: Sentence, at: int) -> tuple[Cue, str] | None:
             continue
         if cue.role is None or at - end > cue.reach or _is_cut(text, end, at):
             return None
-        colour = _colour(text, cues, n) if cue.role == "uses" or cue.name in _LIGHT else None
+        is_light = cue.role == "uses" or cue.name in _LIGHT
+        colour = _colour(text, cues, n) if is_light else _compared(text, cues, n)
         if colour is not None:
             return colour[2], text[colour[0] : end]
         if cue.name == "analyse" and _is_improved(text, start, end):
@@ -77,14 +82,34 @@ def _colour(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
     return None
 
 
+def _compared(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
+    """Give the comparison whose examples the cue at ``n`` begins: "beats all (e.g. X)"."""
+    at, stop, cue = cues[n]
+    if cue.name != "mention" or text[at:stop].casefold() not in EXAMPLES:
+        return None
+    for earlier in reversed(cues[:n]):
+        if earlier[2].name == "compare":
+            is_near = at - earlier[1] <= _COLOURS["compare"] and not _is_cut(text, earlier[1], at)
+            return earlier if is_near else None
+        if earlier[2].name != "mention":
+            return None
+    return None
+
+
 def _is_beside(text: str, earlier: FoundCue, light: FoundCue) -> bool:
-    """Whether a rejection ends before the light cue: "replacing X *with* Y", "no X *in* Y"."""
+    """Whether a rejection ends before the light cue.
+
+    "replacing X *with* Y", "no X *in* Y", "without X, *using* Y", "no X to better *use* Y".
+    """
     if earlier[2].name != "avoid":
         return False
+    between = text[earlier[1] : light[0]]
+    if _ENDED.search(between):
+        return True
     if light[2].name == "light":
         return text.startswith(("replac", "Replac"), earlier[0])
     is_where = text[light[0] : light[1]].casefold() in _WHERE
-    return is_where and "need" not in text[earlier[1] : light[0]]  # "dispenses with the need for"
+    return is_where and "need" not in between  # "dispenses with the need for"
 
 
 def _may_colour(earlier: str, light: str) -> bool:

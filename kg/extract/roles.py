@@ -15,7 +15,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from kg.extract.cues import Cue, Sentence
-from kg.extract.governing import IMPROVED, governing
+from kg.extract.governing import EXAMPLES, IMPROVED, governing
 from kg.model import Detail, Kind, Role
 
 
@@ -73,8 +73,8 @@ _FIRM_USES = ("use", "integrate")
 _NO_USE = ("analyse", "place", "evaluate")
 #: "existing approaches *for* offline RL"
 _ON = tuple(f" {word}" for word in ("for", "in", "on", "across", "over", "towards", "to", "of"))
-#: Words that begin examples: in a sentence of the paper's own, of what it uses.
-_EXAMPLES = ("such as", "e g", "e.g")
+#: Words behind a comparison that say where it was made, or with what: "beats PPO *in* offline RL".
+_PLACED = (*(f" {word}" for word in ("in", "on", "across", "under", "within")), *EXAMPLES)
 
 
 def role_of(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
@@ -158,7 +158,7 @@ def _role_for(cue: Cue, words: str, kind: Kind, sentence: Sentence) -> Role:
         if role in ("proposes", "addresses", "evaluates_on", "uses"):
             return "uses" if sentence.is_own or sentence.is_title else "mentions"
         return role
-    if kind == "setting" and role == "compares_with":
+    if kind == "setting" and role == "compares_with" and not words.casefold().endswith(_PLACED):
         return role
     return "uses" if role == "uses" and kind == "setting" and sentence.is_own else "addresses"
 
@@ -167,7 +167,9 @@ def _mentioned(words: str, kind: Kind, sentence: Sentence) -> Role:
     """Give the role after words of background: who works *on* what others did addresses it."""
     if kind in ("setting", "domain") and words.casefold().endswith(_ON):
         return "addresses"
-    if kind == "method" and sentence.is_own and words.casefold() in _EXAMPLES:
+    if kind == "benchmark" and sentence.is_own:
+        return "evaluates_on"
+    if kind == "method" and sentence.is_own and words.casefold() in EXAMPLES:
         return "uses"
     return "mentions"
 

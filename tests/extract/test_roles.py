@@ -70,3 +70,43 @@ def test_who_improves_the_ability_of_a_model_does_not_study_it(lexicon: Lexicon)
 def test_title_serves_the_method_that_it_is_for(lexicon: Lexicon) -> None:
     assert roles(lexicon, "", title="A steady rudder for PPO") == {"PPO": "addresses"}
     assert roles(lexicon, "", title="A steady rudder via PPO") == {"PPO": "uses"}
+
+
+@pytest.mark.parametrize(
+    ("abstract", "exact", "role"),
+    [
+        ("We outperform strong learners such as PPO.", "PPO", "compares_with"),
+        ("Our boat beats large fleets (e.g., GRPO) at sea.", "GRPO", "compares_with"),
+        ("We train popular learners such as PPO.", "PPO", "uses"),
+        ("Our boat outperforms PPO in offline RL.", "offline RL", "addresses"),
+        ("We compare our boat with offline RL.", "offline RL", "compares_with"),
+    ],
+)
+def test_comparison_goes_on_to_its_examples_and_not_to_its_place(
+    lexicon: Lexicon, abstract: str, exact: str, role: str
+) -> None:
+    assert roles(lexicon, abstract)[exact] == role
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "We sail without a rudder, using PPO.",
+        "We sail without any oars, tested on PPO.",
+        "We take sails instead of oars to better exploit PPO.",
+    ],
+)
+def test_rejection_ends_where_another_clause_or_a_purpose_begins(
+    lexicon: Lexicon, abstract: str
+) -> None:
+    assert roles(lexicon, abstract)["PPO"] == "uses"
+
+
+def test_need_for_something_is_rejected_with_it(lexicon: Lexicon) -> None:
+    text = "We remove the need to rely on PPO, without relying on GRPO."
+    assert roles(lexicon, text)["GRPO"] == "avoids"
+
+
+def test_popular_benchmark_of_an_own_sentence_is_evaluated_on(lexicon: Lexicon) -> None:
+    assert roles(lexicon, "We win in the widely used D4RL.") == {"D4RL": "evaluates_on"}
+    assert roles(lexicon, "Prior work uses popular D4RL. We differ.") == {"D4RL": "mentions"}
