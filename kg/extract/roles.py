@@ -73,6 +73,11 @@ _FIRM_USES = ("use", "integrate")
 _NO_USE = ("analyse", "place", "evaluate")
 #: "existing approaches *for* offline RL"
 _ON = tuple(f" {word}" for word in ("for", "in", "on", "across", "over", "towards", "to", "of"))
+#: "We frame the choice of a sail as a bandit": a setting that one makes use of.
+_CAST = re.compile(
+    r"\b(?:fram|formulat|reformulat|model|cast|view|treat|recast|formali[sz])\w*\b[^.;:,]* "
+    r"as an? (?:[\w-]+ )?\Z"
+)
 #: Words behind a comparison that say where it was made, or with what: "beats PPO *in* offline RL".
 _PLACED = (*(f" {word}" for word in ("in", "on", "across", "under", "within")), *EXAMPLES)
 
@@ -80,15 +85,33 @@ _PLACED = (*(f" {word}" for word in ("in", "on", "across", "under", "within")), 
 def role_of(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
     """Say what ``text[start:end]``, which names a concept of that kind, is to the paper."""
     said = (
-        _touching(sentence, start, end, kind)
+        _cast(sentence, start, kind)
+        or _touching(sentence, start, end, kind)
         or _governed(sentence, start, end, kind)
         or _by_default(sentence, start, end, kind)
     )
-    if not sentence.is_survey or kind != "method" or said.role not in ("uses", "mentions"):
-        return said
-    if said.is_firm and said.role == "uses":
-        return said
-    return Said("analyses", None, said.words)  # what others use is what a survey analyses
+    return _studied(said, kind, sentence) if said.role in ("uses", "mentions") else said
+
+
+def _studied(said: Said, kind: Kind, sentence: Sentence) -> Said:
+    """Correct what a survey or the title of a study seems to use: it studies it."""
+    if kind == "method" and sentence.is_survey and not (said.is_firm and said.role == "uses"):
+        return Said("analyses", None, said.words)  # what others use is what a survey analyses
+    if kind == "setting" and said.role == "uses":
+        if sentence.is_survey:
+            return Said("analyses", None, said.words)
+        if sentence.is_study and sentence.is_title:
+            return Said("addresses", None, said.words)
+    return said
+
+
+def _cast(sentence: Sentence, start: int, kind: Kind) -> Said | None:
+    """Tell that a problem is seen as what begins here, which then is a means to solve it."""
+    text, begin = sentence.text, sentence.span[0]
+    if kind != "setting" or not sentence.is_own or text.rfind(" as a", begin, start) < start - 30:
+        return None
+    found = _CAST.search(text, max(begin, start - 110), start)
+    return Said("uses", None, found[0].strip(), is_firm=True) if found else None
 
 
 def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | None:

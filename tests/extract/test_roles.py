@@ -110,3 +110,20 @@ def test_need_for_something_is_rejected_with_it(lexicon: Lexicon) -> None:
 def test_popular_benchmark_of_an_own_sentence_is_evaluated_on(lexicon: Lexicon) -> None:
     assert roles(lexicon, "We win in the widely used D4RL.") == {"D4RL": "evaluates_on"}
     assert roles(lexicon, "Prior work uses popular D4RL. We differ.") == {"D4RL": "mentions"}
+
+
+def test_problem_seen_as_a_setting_makes_use_of_it(lexicon: Lexicon) -> None:
+    text = "By framing the choice of a sail as a robust offline RL problem, we win."
+    assert roles(lexicon, text) == {"offline RL": "uses"}
+    assert roles(lexicon, "As a part of this, we study offline RL.") == {"offline RL": "addresses"}
+
+
+def test_study_and_survey_study_the_way_of_learning_that_they_name(lexicon: Lexicon) -> None:
+    assert roles(lexicon, "", title="Boats via reinforcement learning") == {
+        "reinforcement learning": "uses"
+    }
+    assert roles(lexicon, "", title="Understanding reinforcement learning") == {
+        "reinforcement learning": "addresses"
+    }
+    text = "This survey reviews boats. Reinforcement learning steers them."
+    assert roles(lexicon, text) == {"Reinforcement learning": "analyses"}
