@@ -6,7 +6,8 @@
    as "of" may be skipped, and one head noun may follow ("… learning *method* (MFRL)").
 3. Only if that fails, letters may stand inside words (Schwartz & Hearst, 2003 [1]_): the
    other order reads "PPO" out of "policy optimization".
-4. Last, a capitalised phrase counts that holds the letters in their order.
+4. Last, a capitalised phrase counts that holds the letters in their order, or, behind a colon
+   or in an apposition, one whose words begin with them ("SwS: *S*elf-aware *W*eakness-driven …").
 
 References
 ----------
@@ -24,10 +25,14 @@ from kg.extract.sentences import Span
 
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _COLON = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Za-z0-9]{1,9}): (?=\w)")
+_APPOSED = re.compile(
+    r"(?<![\w-])(?P<short>[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]{0,9}), an? (?:novel |new )?(?=\w)"
+)
 #: The noun of a long form, of which the short form has no letter: "world-action *model*".
-_HEAD = re.compile(r" (?:model|network|framework|agent|learning|optimization|policy)\b", re.I)
+_HEAD = re.compile(r" (?:model|network|framework|agent|learning|optimization|policy)s?\b", re.I)
 _SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Za-z0-9α-ωΑ-Ω][\w+*./²³-]{1,13}\Z")
 _INNER_END = re.compile(r"[,;]|\bi\.e\b")
+_CLAUSE_END = re.compile(r"[.,;:()]")
 _LAST_WORD = re.compile(r"([^\s(]+)\s*\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?")
 _SKIPPED = frozenset(
@@ -62,6 +67,8 @@ def definitions(text: str, spans: list[Span]) -> list[Definition]:
             found.append(definition)
     if ": " in text:
         found += filter(None, (_after_colon(text, colon) for colon in _COLON.finditer(text)))
+    if ", a" in text:
+        found += filter(None, (_spelled(text, apposed) for apposed in _APPOSED.finditer(text)))
     return found
 
 
@@ -76,6 +83,43 @@ def _after_colon(text: str, colon: re.Match[str]) -> Definition | None:
             head = _HEAD.match(text, span[1])
             span = (span[0], head.end() if head else span[1])
             return Definition(short, text[slice(*span)], colon.span("short"), span)
+    return _spelled(text, colon)
+
+
+def _spelled(text: str, before: re.Match[str]) -> Definition | None:
+    """Read the words from a place on whose beginnings spell a short form: "VerIPO, a Verifier…"."""
+    short, start = before["short"], before.end()
+    stop = _CLAUSE_END.search(text, start)
+    near = _WORD.finditer(text, start, min(start + 120, stop.start() if stop else len(text)))
+    words = list(islice(near, 2 * len(short) + 2))
+    last = _spelling(words, short.casefold()) if len(short) > 2 else None
+    if not last or words[0].start() != start or words[last][0].casefold() in _SKIPPED:
+        return None
+    head = _HEAD.match(text, words[last].end())
+    span = (start, head.end() if head else words[last].end())
+    return Definition(short, text[slice(*span)], before.span("short"), span)
+
+
+def _spelling(words: list[re.Match[str]], letters: str, at: int = 0) -> int | None:
+    """Give the last of the words whose beginnings are ``letters``, from the word ``at`` on.
+
+    A word may give several letters; at most one that gives none stands between two that do.
+    """
+    if at >= len(words) or not letters or words[at][0][0].casefold() != letters[0]:
+        return None
+    word = words[at][0].casefold()
+    for size in range(1, min(len(word), len(letters)) + 1):
+        if word[:size] != letters[:size]:
+            break
+        if size == len(letters):
+            return at
+        near, left_out = at + 1, 0
+        while near < len(words) and left_out < 2:
+            found = _spelling(words, letters[size:], near)
+            if found is not None:
+                return found
+            left_out += words[near][0].casefold() not in _SKIPPED
+            near += 1
     return None
 
 
@@ -108,8 +152,22 @@ def _before_long_form(text: str, brackets: re.Match[str]) -> Definition | None:
 def _long_form(text: str, begin: int, end: int, short: str) -> Span | None:
     words = list(_WORD.finditer(text, begin, end))
     return (
-        _initials(words, short) or _letters(text, words, short) or _capitalised(text, words, short)
+        _initials(words, short)
+        or _letters(text, words, short)
+        or _capitalised(text, words, short)
+        or _beginnings(words, short)
     )
+
+
+def _beginnings(words: list[re.Match[str]], short: str) -> Span | None:
+    """Take the last words whose beginnings spell a short form: "IB-aware … optimization (IBO)"."""
+    if len(short) < 3:
+        return None
+    for first in range(len(words) - 2, max(-1, len(words) - 2 * len(short)), -1):
+        near = words[first:]
+        if _spelling(near, short.casefold()) == len(near) - 1:
+            return near[0].start(), near[-1].end()
+    return None
 
 
 def _initials(found: list[re.Match[str]], short: str) -> Span | None:

@@ -98,7 +98,7 @@ def _without_lone(mentions: list[Mention]) -> list[Mention]:
 def _read_field(field: Field, text: str, *, is_study: bool) -> _FieldText:
     is_title = field == "title"
     spans = sentences(text) if not is_title else [(0, len(text))] if text else []
-    defined = definitions(text, spans) if "(" in text or ": " in text else []
+    defined = definitions(text, spans)
     folded = fold_text(text)
     parts = cued_sentences(text, folded, spans, is_title=is_title, is_study=is_study)
     return _FieldText(field, text, folded, parts, defined)

@@ -46,7 +46,7 @@ def governing(sentence: Sentence, at: int) -> tuple[Cue, str] | None:
             return colour[2], text[colour[0] : end]
         if cue.name == "analyse" and _is_improved(text, start, end):
             return IMPROVED, text[start:end]
-        if cue.name != "propose" or _has_own_subject(cues, n):
+        if cue.name != "propose" or _has_own_subject(text, cues, n):
             return cue, text[start:end]
     return None
 
@@ -121,6 +121,8 @@ def _may_colour(earlier: str, light: str) -> bool:
     return light in ("light", "use") if earlier in ("train", "integrate") else light == "place"
 
 
-def _has_own_subject(cues: list[FoundCue], n: int) -> bool:
+def _has_own_subject(text: str, cues: list[FoundCue], n: int) -> bool:
     at = cues[n][0]
-    return any(cue.is_own and at - end <= _SUBJECT_REACH for _, end, cue in cues[:n])
+    # "we … and propose": the second verb of a sentence may stand far from its subject
+    reach = 3 * _SUBJECT_REACH if text.endswith("and ", 0, at) else _SUBJECT_REACH
+    return any(cue.is_own and at - end <= reach for _, end, cue in cues[:n])

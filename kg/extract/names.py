@@ -17,6 +17,7 @@ from kg.extract.abbreviations import Definition
 from kg.extract.coined import Coining, defined_by, described, subject_of_passive
 from kg.extract.cues import Sentence
 from kg.extract.naming import (
+    ADJECTIVE,
     BENCHMARK_ENDINGS,
     Name,
     is_name_like,
@@ -184,7 +185,7 @@ def _defined_and_used(
         is_here = sentence.span[0] <= start < sentence.span[1] and text[start:end] == short
         if not is_here or is_no_name(short):
             continue
-        proposed = any(
+        proposed = text.endswith(("our ", "Our "), 0, definition.long_span[0]) or any(
             cue.name == "propose" and at <= definition.long_span[0] and _is_own(sentence, begin, at)
             for begin, at, cue in sentence.cues
         )
@@ -241,7 +242,7 @@ def _bare_name(
             return Name(definition.short, definition.short_span, kind, definition.long, 0.95)
     shaped = any(is_name_like(word) for word in name.split())
     begins = name[0].isupper() or is_name_like(name.split()[0])  # not "strong PAC"
-    if not begins or not _FOLLOWS.match(text, stop):
+    if not begins or ADJECTIVE.search(name) or not _FOLLOWS.match(text, stop):
         return None
     kind = _kind_of_phrase(name, text[stop : min(end, stop + 160)])
     return Name(name, (start, stop), kind, None, 0.95 if shaped else 0.8)

@@ -156,6 +156,8 @@ def _governed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
     if found is None:
         return None
     cue, words = found
+    if kind == "method" and cue.name == "propose" and _is_object(sentence.text, start, end, words):
+        return Said("proposes", None, words, is_firm=True)
     role = _role_for(cue, words, kind, sentence)
     is_firm = cue.name in _FIRM_USES
     if kind == "setting" and role in ("uses", "addresses") and not (is_firm and role == "uses"):
@@ -164,6 +166,12 @@ def _governed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
     detail = cue.detail or ("trains_with" if cue.name == "train" else None)
     is_said = sentence.is_own and cue.name != "place" and cue.role is not None
     return Said(role, detail if role == "uses" else None, words, is_said)
+
+
+def _is_object(text: str, start: int, end: int, words: str) -> bool:
+    """Whether a proposing verb has a name for its whole object: "we propose Calm Sailing."."""
+    is_named = text[start].isupper() and text.endswith(words + " ", 0, start)
+    return is_named and text.startswith((".", ",", ":", " ("), end)
 
 
 def _role_for(cue: Cue, words: str, kind: Kind, sentence: Sentence) -> Role:

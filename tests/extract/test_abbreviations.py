@@ -54,3 +54,36 @@ def test_spans_hold_both_forms() -> None:
     (definition,) = definitions(text, sentences(text))
     assert text[slice(*definition.short_span)] == "PPO"
     assert text[slice(*definition.long_span)] == "proximal policy optimization"
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        (
+            "We propose KeelPO, a Keel-guided Policy Optimization method.",
+            "KeelPO",
+            "Keel-guided Policy Optimization",
+        ),
+        (
+            "BoW: Boat-aware Storm-driven Water Sensing in the North",
+            "BoW",
+            "Boat-aware Storm-driven Water",
+        ),
+        ("SeaWorld: Seaborne World Models", "SeaWorld", "Seaborne World Models"),
+    ],
+)
+def test_words_behind_a_name_begin_with_its_letters(text: str, short: str, long: str) -> None:
+    (found,) = definitions(text, [(0, len(text))])
+    assert (found.short, found.long) == (short, long)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We use PPO, a policy that sails.",  # two words give no letter
+        "SailFlow: Sailing Flow with Oars",  # "with" ends no name
+        "We sail in SEA, a port.",
+    ],
+)
+def test_other_words_behind_a_name_are_no_long_form(text: str) -> None:
+    assert definitions(text, [(0, len(text))]) == []

@@ -83,3 +83,18 @@ def test_what_others_propose_is_not_introduced(lexicon: Lexicon) -> None:
 def test_known_concept_in_a_proposed_phrase_is_not_introduced(lexicon: Lexicon) -> None:
     text = "We propose a mixture of experts (MoE) model for boats."
     assert introduced(lexicon, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("abstract", "name"),
+    [
+        ("We sail. Our storm memory (SM) helps the boat.", "SM"),
+        ("We sail. We refer to this variant as storm weighted sailing (SWS).", "SWS"),
+        ("We sail, introducing AB-aware reefing optimization (ABRO).", "ABRO"),
+    ],
+)
+def test_short_form_that_the_paper_calls_its_own_is_proposed(
+    lexicon: Lexicon, abstract: str, name: str
+) -> None:
+    found = extract(Paper(id="paper:1", title="On boats", abstract=abstract), lexicon).mentions
+    assert {(m.name, m.role) for m in found if m.rule == "introduced"} == {(name, "proposes")}

@@ -127,3 +127,21 @@ def test_study_and_survey_study_the_way_of_learning_that_they_name(lexicon: Lexi
     }
     text = "This survey reviews boats. Reinforcement learning steers them."
     assert roles(lexicon, text) == {"Reinforcement learning": "analyses"}
+
+
+@pytest.mark.parametrize(
+    ("abstract", "role"),
+    [
+        ("We propose Behavior Cloning.", "proposes"),
+        (
+            "We study boats of all sorts and sizes and propose Behavior Cloning, a method.",
+            "proposes",
+        ),
+        ("We propose Behavior Cloning with sails.", "uses"),
+        ("We propose a rudder. Behavior Cloning is tested.", "uses"),
+    ],
+)
+def test_name_that_is_the_whole_object_is_proposed(
+    lexicon: Lexicon, abstract: str, role: str
+) -> None:
+    assert roles(lexicon, abstract)["Behavior Cloning"] == role
