@@ -25,13 +25,14 @@ from kg.extract.gazetteer import (
     known_stretches,
     without_size,
 )
+from kg.extract.listed import listed_names
 from kg.extract.names import introduced_names, title_name, title_phrase
 from kg.extract.naming import Name, kind_beside, whole_words
 from kg.extract.recurring import Term, recurring_terms
 from kg.extract.rejected import rejected
 from kg.extract.results import results
 from kg.extract.roles import Said, role_of
-from kg.extract.sentences import sentences
+from kg.extract.sentences import Span, sentences
 from kg.extract.unknown import kind_of_name, name_like_spans
 from kg.extract.words import word_list
 from kg.model import Evidence, Field, Kind, Mention, Paper, Result
@@ -44,9 +45,9 @@ _SURE = 0.8
 #: "… by user-centered RL": what a title does something by is a method.
 _BY = ("by", "via", "with", "through", "using")
 _PLACE = itemgetter(0, 1)
-#: What stands in a stretch: a name that the paper introduces, a term that comes back, a label, or
-#: what looks like a name.
-_What: TypeAlias = Name | Term | Spread | tuple[Entry, ...] | None
+#: What stands in a stretch: a name that the paper introduces, a term that comes back, a label,
+#: something of a kind that the words around tell, or what looks like a name.
+_What: TypeAlias = Name | Term | Spread | tuple[Entry, ...] | Kind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +184,13 @@ def _mentions(
 ) -> list[Mention]:
     own = _own_stretches(part.text, names) if names else []
     taken = [(start, end) for start, end, name in own if not name.is_phrase]
-    known = known_stretches(part.text, part.folded, lexicon, taken)
+    listed = _listed(part.text, own, lexicon)
+    known = known_stretches(part.text, part.folded, lexicon, [*taken, *listed])
     spread = coordinated(part.text, known, lexicon)
     if part.defined:
         spread += around_brackets(part.text, known, lexicon)
     found: list[tuple[int, int, _What]] = [*own, *known]
+    found += [(start, end, "benchmark") for start, end in listed]
     used = bytearray(len(part.text) + 1)
     for start, end, _ in found:
         used[start:end] = b"\1" * (end - start)
@@ -205,6 +208,12 @@ def _mentions(
         if what is None:
             evidence = _evidence(paper.id, part, start, end, sentence)
             mentions.append(_unknown_mention(evidence, sentence, defined, lexicon))
+        elif isinstance(what, str):
+            evidence = _evidence(paper.id, part, start, end, sentence)
+            said = role_of(sentence, start, end, "benchmark")
+            is_label = any(e.kind == "benchmark" for e in lexicon.entries(evidence.exact))
+            rule = "headed" if is_label else "compound"
+            mentions.append(_mention(evidence, "benchmark", rule, said, 0.75))
         elif isinstance(what, Spread):
             evidence = _evidence(paper.id, part, start, end, sentence)
             mention = _mention(
@@ -228,6 +237,19 @@ def _mentions(
         left = max(left, end)
     mentions.sort(key=lambda mention: mention.evidence.start)
     return mentions
+
+
+def _listed(text: str, own: list[tuple[int, int, Name]], lexicon: Lexicon) -> list[Span]:
+    """Give the items of lists of data sets that no certain label of the vocabulary is."""
+    return [
+        (start, end)
+        for start, end in listed_names(text)
+        if not any(a < end and start < b for a, b, _ in own)
+        and not any(
+            entry.kind == "benchmark" and not entry.is_ambiguous
+            for entry in lexicon.entries(text[start:end])
+        )
+    ]
 
 
 def _introduced(evidence: Evidence, name: Name, sentence: Sentence, lexicon: Lexicon) -> Mention:
