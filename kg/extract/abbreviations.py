@@ -17,7 +17,7 @@ References
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -25,9 +25,8 @@ from kg.extract.sentences import Span
 
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _COLON = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Za-z0-9]{1,9}): (?=\w)")
-_APPOSED = re.compile(
-    r"(?<![\w-])(?P<short>[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]{0,9}), an? (?:novel |new )?(?=\w)"
-)
+_APPOSITION = re.compile(r", an? (?:novel |new )?(?=\w)")
+_BEFORE_APPOSITION = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]{0,9}\Z")
 #: The noun of a long form, of which the short form has no letter: "world-action *model*".
 _HEAD = re.compile(r" (?:model|network|framework|agent|learning|optimization|policy)s?\b", re.I)
 _SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Za-z0-9α-ωΑ-Ω][\w+*./²³-]{1,13}\Z")
@@ -67,8 +66,11 @@ def definitions(text: str, spans: list[Span]) -> list[Definition]:
             found.append(definition)
     if ": " in text:
         found += filter(None, (_after_colon(text, colon) for colon in _COLON.finditer(text)))
-    if ", a" in text:
-        found += filter(None, (_spelled(text, apposed) for apposed in _APPOSED.finditer(text)))
+    for apposition in _APPOSITION.finditer(text):
+        start, end = apposition.span()
+        short = _BEFORE_APPOSITION.search(text, max(0, start - 20), start)
+        if short is not None:
+            found += filter(None, [_spelled(text, short.span(), end)])
     return found
 
 
@@ -83,12 +85,12 @@ def _after_colon(text: str, colon: re.Match[str]) -> Definition | None:
             head = _HEAD.match(text, span[1])
             span = (span[0], head.end() if head else span[1])
             return Definition(short, text[slice(*span)], colon.span("short"), span)
-    return _spelled(text, colon)
+    return _spelled(text, colon.span("short"), colon.end())
 
 
-def _spelled(text: str, before: re.Match[str]) -> Definition | None:
+def _spelled(text: str, short_span: Span, start: int) -> Definition | None:
     """Read the words from a place on whose beginnings spell a short form: "VerIPO, a Verifier…"."""
-    short, start = before["short"], before.end()
+    short = text[slice(*short_span)]
     stop = _CLAUSE_END.search(text, start)
     near = _WORD.finditer(text, start, min(start + 120, stop.start() if stop else len(text)))
     words = list(islice(near, 2 * len(short) + 2))
@@ -97,30 +99,41 @@ def _spelled(text: str, before: re.Match[str]) -> Definition | None:
         return None
     head = _HEAD.match(text, words[last].end())
     span = (start, head.end() if head else words[last].end())
-    return Definition(short, text[slice(*span)], before.span("short"), span)
+    return Definition(short, text[slice(*span)], short_span, span)
 
 
-def _spelling(words: list[re.Match[str]], letters: str, at: int = 0) -> int | None:
-    """Give the last of the words whose beginnings are ``letters``, from the word ``at`` on.
+def _spelling(words: list[re.Match[str]], letters: str) -> int | None:
+    """Give the last of the words whose beginnings are ``letters``, the first one's among them.
 
     A word may give several letters; at most one that gives none stands between two that do.
     """
-    if at >= len(words) or not letters or words[at][0][0].casefold() != letters[0]:
-        return None
-    word = words[at][0].casefold()
-    for size in range(1, min(len(word), len(letters)) + 1):
-        if word[:size] != letters[:size]:
-            break
-        if size == len(letters):
-            return at
-        near, left_out = at + 1, 0
-        while near < len(words) and left_out < 2:
-            found = _spelling(words, letters[size:], near)
-            if found is not None:
-                return found
-            left_out += words[near][0].casefold() not in _SKIPPED
-            near += 1
+    folded = [word[0].casefold() for word in words]
+    waiting = [(0, 0)]  #: a word, and how many letters those before it give; the best last
+    tried = set()
+    while waiting:
+        at, given = waiting.pop()
+        if (at, given) in tried or at >= len(folded):
+            continue
+        tried.add((at, given))
+        word, onward = folded[at], []
+        for end in range(given + 1, min(given + len(word), len(letters)) + 1):
+            if not word.startswith(letters[given:end]):
+                break
+            if end == len(letters):
+                return at
+            onward += [(near, end) for near in _near(folded, at)]
+        waiting += reversed(onward)
     return None
+
+
+def _near(words: list[str], at: int) -> Iterator[int]:
+    """Give the words that may give the next letters: one that says something may be left out."""
+    left_out = 0
+    for near in range(at + 1, len(words)):
+        yield near
+        left_out += words[near] not in _SKIPPED
+        if left_out > 1:
+            return
 
 
 def _after_long_form(text: str, begin: int, brackets: re.Match[str]) -> Definition | None:

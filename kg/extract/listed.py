@@ -10,32 +10,42 @@ from collections.abc import Iterator
 from kg.extract.sentences import Span
 
 _NAME = r"[A-Z][\w+-]*(?:\.\d+)?(?: [A-Z0-9][\w+-]*(?:\.\d+)?){0,2}"
-_NOUN = r"(?:datasets|data sets|benchmarks|corpora|simulators|test sets)"
-#: "datasets such as A, B, and C"
+_NOUNS = ("datasets", "data sets", "benchmarks", "corpora", "simulators", "test sets")
+#: "datasets *such as A, B, and C*"
 _BEHIND = re.compile(
-    rf"\b{_NOUN}(?::|,? such as|,? including|,? namely|,? i\.e\.,?| \(e\.g\.,?| \() ?"
+    r"(?::|,? such as|,? including|,? namely|,? i\.e\.,?| \(e\.g\.,?| \() ?"
     rf"(?P<names>{_NAME}(?:, {_NAME})*(?:,? and {_NAME})?)"
     r"(?=[.,;:)]|\Z| (?:and|or|with|for|show|to|in|by|as|that|which|are|is|have|while|where|on|"
     r"demonstrat\w+|using|under|from)\b)"
 )
-#: "on the A, B and C datasets"
+#: "*on the A, B and C* datasets"
 _BEFORE = re.compile(
     r"(?:\b(?:[Oo]n|from|across|with|using|of|the|both) )"
-    rf"(?P<names>{_NAME}(?:, {_NAME})*,? and {_NAME}) {_NOUN}\b"
+    rf"(?P<names>{_NAME}(?:, {_NAME})*,? and {_NAME}) \Z"
 )
 _ITEM = re.compile(_NAME)
-#: One of these is in every text that holds such a list.
-_NOUNS = ("datasets", "data sets", "benchmarks", "corpora", "simulators", "test sets")
+_LONGEST = 120  #: characters of a list before its noun
 
 
 def listed_names(text: str) -> Iterator[Span]:
     """Give the items of such lists, each once, in no order."""
-    if not any(map(text.__contains__, _NOUNS)):
-        return
     seen: set[Span] = set()
-    for pattern in (_BEHIND, _BEFORE):
-        for found in pattern.finditer(text):
-            for item in _ITEM.finditer(text, *found.span("names")):
-                if item.span() not in seen:
-                    seen.add(item.span())
-                    yield item.span()
+    for noun in _NOUNS:
+        at = text.find(noun)
+        while at >= 0:
+            for found in _beside(text, at, at + len(noun)):
+                seen.update(item.span() for item in _ITEM.finditer(text, *found.span("names")))
+            at = text.find(noun, at + 1)
+    yield from seen
+
+
+def _beside(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give the lists behind and before a noun."""
+    behind = _BEHIND.match(text, end)
+    if behind is not None:
+        yield behind
+    last = text.rfind(" ", 0, max(0, start - 1)) + 1  # most words before the noun are no names
+    if text[last].isupper():
+        before = _BEFORE.search(text, max(0, start - _LONGEST), start)
+        if before is not None:
+            yield before

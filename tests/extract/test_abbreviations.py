@@ -70,6 +70,7 @@ def test_spans_hold_both_forms() -> None:
             "Boat-aware Storm-driven Water",
         ),
         ("SeaWorld: Seaborne World Models", "SeaWorld", "Seaborne World Models"),
+        ("SailFlow: Sailing Flow with Oars", "SailFlow", "Sailing Flow"),
     ],
 )
 def test_words_behind_a_name_begin_with_its_letters(text: str, short: str, long: str) -> None:
@@ -81,9 +82,14 @@ def test_words_behind_a_name_begin_with_its_letters(text: str, short: str, long:
     "text",
     [
         "We use PPO, a policy that sails.",  # two words give no letter
-        "SailFlow: Sailing Flow with Oars",  # "with" ends no name
+        "SailingW: Sailing with Oars",  # "with" ends no name
         "We sail in SEA, a port.",
     ],
 )
 def test_other_words_behind_a_name_are_no_long_form(text: str) -> None:
+    assert definitions(text, [(0, len(text))]) == []
+
+
+def test_long_form_of_many_like_letters_is_found_or_not_at_once() -> None:
+    text = "We sail " + "aaaaaaab " * 60 + "(AAAAAAAAAAAAZ)."
     assert definitions(text, [(0, len(text))]) == []
