@@ -7,6 +7,7 @@ else a word such as "Iris" may mean.
 import re
 from collections.abc import Iterator
 
+from kg.extract.naming import is_no_name
 from kg.extract.sentences import Span
 
 _NAME = r"[A-Z][\w+-]*(?:\.\d+)?(?: [A-Z0-9][\w+-]*(?:\.\d+)?){0,2}"
@@ -34,7 +35,9 @@ def listed_names(text: str) -> Iterator[Span]:
         at = text.find(noun)
         while at >= 0:
             for found in _beside(text, at, at + len(noun)):
-                seen.update(item.span() for item in _ITEM.finditer(text, *found.span("names")))
+                items = list(_ITEM.finditer(text, *found.span("names")))
+                if not any(map(_is_metric, items)):
+                    seen.update(item.span() for item in items)
             at = text.find(noun, at + 1)
     yield from seen
 
@@ -49,3 +52,8 @@ def _beside(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         before = _BEFORE.search(text, max(0, start - _LONGEST), start)
         if before is not None:
             yield before
+
+
+def _is_metric(item: re.Match[str]) -> bool:
+    """Whether a list goes on about something else: "quantitative benchmarks (FID, IS)"."""
+    return is_no_name(item[0]) and not item[0].endswith("S")  # "RAMS" is more than some RAM

@@ -17,6 +17,7 @@ from kg.ontology import Lexicon
         ("We report results on the Tide, Ebb and Flow datasets.", ["Tide", "Ebb", "Flow"]),
         ("We report results on the Tide datasets.", []),
         ("We use datasets including Tide pool images.", []),
+        ("It wins on quantitative benchmarks (FID, IS).", []),
         ("We sail from Harbor and Quay to the sea.", []),
     ],
 )
