@@ -41,7 +41,10 @@ def governing(sentence: Sentence, at: int) -> tuple[Cue, str] | None:
         if cue.role is None or at - end > cue.reach or _is_cut(text, end, at):
             return None
         is_light = cue.role == "uses" or cue.name in _LIGHT
-        colour = _colour(text, cues, n) if is_light else _compared(text, cues, n)
+        if is_light:
+            colour = _colour(text, cues, n)
+        else:
+            colour = _compared(text, cues, n) if sentence.is_own else None
         if colour is not None:
             return colour[2], text[colour[0] : end]
         if cue.name == "analyse" and _is_improved(text, start, end):

@@ -145,3 +145,8 @@ def test_name_that_is_the_whole_object_is_proposed(
     lexicon: Lexicon, abstract: str, role: str
 ) -> None:
     assert roles(lexicon, abstract)["Behavior Cloning"] == role
+
+
+def test_background_compares_with_nothing_by_its_examples(lexicon: Lexicon) -> None:
+    text = "Fleets lose against over-the-top learners such as PPO. We differ."
+    assert roles(lexicon, text) == {"PPO": "mentions"}
