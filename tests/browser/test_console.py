@@ -260,6 +260,11 @@ def test_question_that_is_not_there_is_told(visit, name):
     expect(page.locator("#status")).to_have_text(f'No question is called "{name}".')
 
 
+def test_answer_that_is_cut_off_is_told(visit):
+    page = visit(link("SELECT * { ?s ?p ?o } # CUT"))
+    expect(page.locator(".refusal")).to_contain_text("The answer was cut off")
+
+
 def test_server_that_is_gone_is_told(visit):
     page = visit("/console")
     page.context.set_offline(True)

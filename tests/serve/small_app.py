@@ -4,7 +4,7 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -12,7 +12,13 @@ from urllib.parse import parse_qs
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 
 from kg.errors import KGError, UnknownNameError
@@ -42,7 +48,7 @@ def served(graph_file: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    config = uvicorn.Config(app_of(graph_file), port=port, log_level="warning")
+    config = uvicorn.Config(app_of(graph_file), port=port, log_level="critical")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -62,6 +68,8 @@ def app_of(graph_file: Path) -> Starlette:
         form = parse_qs((await request.body()).decode())
         if "SLOW" in form["query"][0]:
             await asyncio.sleep(60)
+        if "CUT" in form["query"][0]:
+            return StreamingResponse(_cut(), media_type="application/sparql-results+json")
         try:
             answer = dataset.query(form["query"][0])
         except KGError as error:
@@ -114,6 +122,11 @@ def app_of(graph_file: Path) -> Starlette:
             Route("/", page(lambda s, r: render_home(s))),
         ]
     )
+
+
+async def _cut() -> AsyncIterator[bytes]:
+    yield b'{"head":{"vars":["s"]},"results":{"bindings":['
+    raise ConnectionResetError("the limit is reached")
 
 
 def _concept(store: Store, request: Request) -> str:

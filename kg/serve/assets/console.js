@@ -51,25 +51,40 @@ function makeAnswer() {
   const yasr = new Yasr(part("results"), {
     persistenceId: null,
     prefixes: data.prefixes,
-    errorRenderers: [async (error) => drawError(error)],
+    errorRenderers: [drawError],
   });
   // these lead to another site, or say in an icon what the buttons say in words
   for (const each of part("results").querySelectorAll(".yasr_external_ref_btn, .yasr_downloadIcon")) each.remove();
   return yasr;
 }
 
+/* What browsers say where there was no answer, or where it ended before its end. */
+const NO_ANSWER = /^(failed to fetch|networkerror|load failed|network error|error in (input|body) stream)/i;
+
+async function whyNoAnswer() {
+  const isThere = await fetch("/complete?q=a&limit=1").then(() => true, () => false);
+  return isThere
+    ? "The answer was cut off: it is longer, or took longer, than the server allows. Add a LIMIT."
+    : "The server does not answer; is kg serve still running?";
+}
+
 /* What the endpoint says is wrong: {"error": "…"} or plain text. */
-function drawError(error) {
-  const box = document.createElement("div");
-  let text = error.text ?? "";
+async function wordsOf(error) {
+  const text = (error.text ?? "").trim();
+  if (NO_ANSWER.test(text)) return whyNoAnswer();
   try {
-    text = JSON.parse(text).error ?? text;
+    return JSON.parse(text).error ?? text;
   } catch {
-    /* it is text already */
+    return text; // it is no JSON
   }
+}
+
+async function drawError(error) {
+  const box = document.createElement("div");
+  const text = await wordsOf(error);
   box.className = "refusal";
   box.setAttribute("role", "alert");
-  box.textContent = text === "Failed to fetch" ? "The server does not answer; is kg serve still running?" : text;
+  box.textContent = text;
   const [, line, column] = /line (\d+), column (\d+)/.exec(text) ?? [];
   if (line) box.append(goThere(Number(line) - 1, Number(column) - 1));
   return box;
