@@ -96,9 +96,7 @@ def _faults(
     return lines, f"{len(dataset):,} triples{f', {how}' if how else ''}"
 
 
-def _report(
-    file: Path, lines: list[str], what: str, limits: list[str], *, as_json: bool
-) -> None:
+def _report(file: Path, lines: list[str], what: str, limits: list[str], *, as_json: bool) -> None:
     if as_json:
         from kg.cli.printing import print_json
 

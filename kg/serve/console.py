@@ -12,13 +12,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
 from kg.model import Kind
-from kg.rdf.queries import NamedQuery, named_query
+from kg.rdf.queries import THEMES, NamedQuery, named_query
 from kg.rdf.vocabulary import Term
 from kg.serve.layout import PAGE_POLICY, render
 from kg.store import Store
@@ -138,11 +137,16 @@ def fill(store: Store, name: str, values: Mapping[str, str], base: str = DEFAULT
     QueryError
         There is no such query or parameter, or a value is not what it must be.
     UnknownNameError
-        A value is to be a concept, and none is called so; the message names near ones.
+        No concept or paper is called as a value says; the message names near ones.
     """
     query = named_query(name)
     given = {key: value for key, value in values.items() if value.strip()}
-    sparql = query.fill(given, lambda label: store.find_concepts(label)[0].id, base)
+    sparql = query.fill(
+        given,
+        lambda label: store.find_concepts(label)[0].id,
+        base,
+        paper=lambda name: store.paper(name).id,
+    )
     first, *rest = sparql.splitlines()
     head = [line for line in rest if not line.startswith("#")]
     return "\n".join([first, *head]) + "\n"
@@ -150,20 +154,24 @@ def fill(store: Store, name: str, values: Mapping[str, str], base: str = DEFAULT
 
 def _query_data(query: NamedQuery) -> dict[str, Any]:
     parameters = [
-        {"name": each.name, "value": each.default.strip('"'), "form": each.form, "note": each.note}
+        {
+            "name": each.name,
+            "value": each.value,
+            "form": each.form,
+            "note": each.note,
+            "choices": each.choices,
+        }
         for each in query.parameters
     ]
     return {"help": query.help, "parameters": parameters}
 
 
 def _by_theme(queries: Iterable[NamedQuery]) -> list[tuple[str, list[NamedQuery]]]:
-    """Give the queries under their themes, both in the order of letters."""
-    ordered = sorted(queries, key=lambda query: (_theme(query), query.help))
-    return [(theme, list(group)) for theme, group in groupby(ordered, key=_theme)]
-
-
-def _theme(query: NamedQuery) -> str:
-    return "Questions"
+    """Give the queries under their themes, those of no theme last, each in the order of letters."""
+    every = sorted(queries, key=lambda query: query.help)
+    themes = [(theme, [query for query in every if query.theme == theme]) for theme in THEMES]
+    others = [query for query in every if query.theme not in THEMES]
+    return [(theme, found) for theme, found in (*themes, ("others", others)) if found]
 
 
 def _json(value: Any) -> str:

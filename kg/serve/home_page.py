@@ -11,7 +11,14 @@ from kg.serve.questions import questions_of
 from kg.store import Store
 
 #: Questions that the page offers; those that the library does not hold are left out.
-_QUESTIONS = ("top-methods", "methods-by-setting", "papers-using", "gaps", "avoided", "new-methods")
+_QUESTIONS = (
+    "methods-tried",
+    "top-methods",
+    "methods-by-setting",
+    "rising-methods",
+    "gaps",
+    "avoided",
+)
 #: Figures of a measurement that people are told, in this order.
 _FIGURES = ("precision", "recall", "f1", "role_accuracy")
 

@@ -8,6 +8,7 @@ from kg.rdf.iris import evidence_iri, link_iri, result_iri
 from kg.rdf.options import ExportOptions
 from kg.serve.layout import facts_of, render
 from kg.serve.outside import home_of, identifiers_of
+from kg.serve.questions import questions_about_paper
 from kg.serve.segments import Segment, Span, cut
 from kg.store import Store
 from kg.vocab import paper_iri
@@ -82,6 +83,7 @@ def render_paper(store: Store, name: str, options: ExportOptions | None = None) 
         claims=tuple(_claim(paper, each, anchors) for each in store.results(paper=paper.id)),
         identifiers=identifiers_of(paper),
         home=home_of(paper),
+        questions=questions_about_paper(paper.id),
         excluded=dict(store.exclusions()).get(paper.id),
     )
 

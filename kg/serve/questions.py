@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from urllib.parse import urlencode
 
 from kg.model import Concept
-from kg.rdf.queries import NamedQuery, named_queries
-
-#: Questions that a page offers.
-_MOST = 8
+from kg.rdf.parameters import Form
+from kg.rdf.queries import NamedQuery, named_queries, queries_by_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +18,20 @@ class Question:
 
 
 def questions_about(concept: Concept) -> tuple[Question, ...]:
-    """Give the named queries that ask for one concept, and by their example for one of its kind."""
-    return tuple(islice(_about(concept), _MOST))
+    """Give the named queries about one concept, by theme; first those for its kind alone.
+
+    A parameter is called after a kind where no other concept would do.
+    """
+    every = list(_asking("concept", concept.id))
+    return (
+        *(question for name, question in every if name == concept.kind),
+        *(question for name, question in every if name == "concept"),
+    )
+
+
+def questions_about_paper(paper: str) -> tuple[Question, ...]:
+    """Give the named queries about one paper, by theme."""
+    return tuple(question for _, question in _asking("paper", paper))
 
 
 def questions_of(names: tuple[str, ...]) -> tuple[Question, ...]:
@@ -31,11 +40,13 @@ def questions_of(names: tuple[str, ...]) -> tuple[Question, ...]:
     return tuple(_question(known[name], {}) for name in names if name in known)
 
 
-def _about(concept: Concept) -> Iterator[Question]:
-    for query in named_queries().values():
-        wanted = [each for each in query.parameters if each.form == "concept"]
-        if len(wanted) == 1 and wanted[0].default.startswith(f"{concept.kind}:"):
-            yield _question(query, {wanted[0].name: concept.id})
+def _asking(form: Form, value: str) -> Iterator[tuple[str, Question]]:
+    """Yield the queries about one thing, with the name of the parameter that takes it."""
+    for query in (query for queries in queries_by_theme().values() for query in queries):
+        things = [each for each in query.parameters if each.form in ("concept", "paper")]
+        if len(things) == 1 and things[0].form == form:
+            name = things[0].name
+            yield name, _question(query, {name: value})
 
 
 def _question(query: NamedQuery, values: dict[str, str]) -> Question:

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 SIZES = {"desk": (1440, 900), "tablet": (1024, 768), "phone": (390, 844)}
 GROUPS = "arxiv:2401.00004"
+DOMAINS = "Domains that most papers work on"
 PAGES = {
     "home": "/",
     "paper": f"/paper/{GROUPS}",
@@ -57,6 +58,12 @@ def rows(page):
 def ask(page, query):
     page.evaluate("query => yasqe.setValue(query)", query)
     page.locator("#start").click()
+
+
+def choose(page, question):
+    """Find a question by its words, and ask it."""
+    page.locator("#narrow").fill(question)
+    page.locator("#library a:visible", has_text=question).first.click()
 
 
 def put_cursor_behind(page, text):
@@ -111,7 +118,7 @@ def test_marked_words_of_the_abstract_lead_to_the_link(visit):
 
 def test_named_query_is_asked_from_the_menu_and_its_rows_lead_to_pages(visit):
     page = visit("/console")
-    page.get_by_text("Papers that use a concept, most certain first").click()
+    choose(page, "Papers that use a concept")
     expect(rows(page)).to_have_count(2)
     assert page.url.endswith("/console?name=papers-using")
     rows(page).first.locator("a").click()
@@ -145,16 +152,32 @@ def test_value_that_is_no_concept_is_refused_with_near_names(visit):
 
 def test_menu_can_be_narrowed(visit):
     page = visit("/console")
-    page.locator("#narrow").fill("domain")
-    expect(page.locator("#library li:visible")).to_have_text([re.compile("^Domains rolled up")])
+    page.locator("#narrow").fill(DOMAINS.lower())
+    expect(page.locator("#library li:visible")).to_have_text([re.compile(f"^{DOMAINS}")])
+    expect(page.locator("#library .theme:visible")).to_have_count(1)
+
+
+def test_theme_of_the_question_is_unfolded(visit):
+    page = visit("/console?name=papers-using")
+    current = page.locator("#library a[aria-current]")
+    expect(current).to_be_in_viewport()
+    expect(current).to_have_text(re.compile("^Papers that use a concept"))
+
+
+def test_role_is_chosen_from_a_list(visit):
+    page = visit("/console?name=papers-by-role&concept=PPO")
+    page.locator("#parameters select").select_option("avoids")
+    page.get_by_role("button", name="Ask").click()
+    expect(rows(page)).to_have_count(1)
+    expect(rows(page).first).to_contain_text("No PPO is needed.")
 
 
 def test_back_leads_to_the_question_before(visit):
     page = visit("/console")
-    page.get_by_text("Papers that use a concept, most certain first").click()
+    choose(page, "Papers that use a concept")
     expect(rows(page)).to_have_count(2)
-    page.get_by_text("Domains rolled up").click()
-    expect(page.locator("#parameters .question")).to_contain_text("Domains rolled up")
+    choose(page, DOMAINS)
+    expect(page.locator("#parameters .question")).to_contain_text(DOMAINS)
     page.go_back()
     expect(page.locator("#parameters .question")).to_contain_text("Papers that use a concept")
 
@@ -382,7 +405,7 @@ def test_without_script_questions_and_query_are_still_there(visit):
 def test_menu_is_folded_on_a_phone(visit):
     page = visit("/console", viewport={"width": 390, "height": 844})
     expect(page.locator("#library a").first).to_be_hidden()
-    page.locator("#library summary").click()
-    page.get_by_text("Domains rolled up").click()
+    page.get_by_text("Questions").click()
+    choose(page, DOMAINS)
     expect(rows(page)).to_have_count(2)
     expect(page.locator("#library a").first).to_be_hidden()

@@ -125,8 +125,17 @@ def test_years_long_ago_share_a_column(crowded):
 
 def test_concept_offers_questions_about_it(store):
     page = render_concept(store, "method:grpo")
-    asked = find(page, "a", href="/console?name=papers-using&concept=method:grpo")
-    assert [each.text for each in asked] == [
-        "Papers that use a concept, most certain first, with the sentence that says so."
+    asked = [
+        each.attributes["href"].removeprefix("/console?name=")
+        for each in find(page, "a")
+        if each.attributes["href"].startswith("/console?")
     ]
-    assert "Ask about it" not in texts(render_concept(store, "domain:robotics"), "h2")
+    assert asked[0] == "built-on&method=method:grpo"  # for methods alone
+    assert "papers-using&concept=method:grpo" in asked
+    assert not any(each.startswith(("methods-in-domain", "combining")) for each in asked)
+
+
+def test_questions_for_one_kind_are_offered_to_it(store):
+    page = render_concept(store, "domain:robotics")
+    assert find(page, "a", href="/console?name=methods-in-domain&domain=domain:robotics") != []
+    assert find(page, "a", href="/console?name=built-on&method=domain:robotics") == []

@@ -12,7 +12,7 @@ from kg.model import Concept, Paper
 from kg.rdf.asking import in_memory
 from kg.rdf.iris import prefixes
 from kg.rdf.options import ExportOptions
-from kg.rdf.queries import named_queries, parse_query
+from kg.rdf.queries import THEMES, named_queries, parse_query
 from kg.rdf.results import plain
 from kg.rdf.vocabulary import Term, read_terms
 from kg.serve.assets import find_asset
@@ -49,6 +49,17 @@ def test_every_named_query_stands_in_the_menu(page):
     assert offered["top-methods"].text == named_queries()["top-methods"].help
 
 
+def test_menu_stands_under_themes_in_their_order(page):
+    themes = texts(page, "summary")[1:]
+    assert [re.sub(r" \d+$", "", theme).lower() for theme in themes] == list(THEMES)
+    assert sum(int(theme.split()[-1]) for theme in themes) == len(named_queries())
+
+
+def test_query_without_a_theme_stands_under_others():
+    page = render_console({}, DEFAULT_BASE, {"e": parse_query("e", "# Is it?\nASK {}")}, [])
+    assert texts(page, "summary")[1:] == ["Others 1"]
+
+
 def test_page_holds_what_the_script_needs(page):
     data = data_of(page)
     assert data["base"] == DEFAULT_BASE
@@ -60,9 +71,12 @@ def test_page_holds_what_the_script_needs(page):
             "value": "method:ppo",
             "form": "concept",
             "note": "an id or any label",
+            "choices": [],
         },
-        {"name": "limit", "value": "50", "form": "count", "note": ""},
+        {"name": "limit", "value": "50", "form": "count", "note": "", "choices": []},
     ]
+    (role,) = (each for each in data["queries"]["papers-by-role"]["parameters"] if each["choices"])
+    assert (role["name"], role["choices"][:2]) == ("role", ["proposes", "uses"])
     assert "kg:usesMethod" in {term["curie"] for term in data["terms"]}
 
 
@@ -228,6 +242,11 @@ def test_values_are_put_into_a_named_query(store):
     assert len(rows_of(store, text)) == 2
 
 
+def test_paper_may_go_by_another_of_its_names(store):
+    text = fill(store, "paper-profile", {"paper": "p4"})
+    assert "<https://w3id.org/kg-landscape/paper/arxiv:2401.00004>" in text
+
+
 def test_value_left_empty_is_the_default(store):
     assert fill(store, "papers-using", {"concept": " "}) == fill(store, "papers-using", {})
 
@@ -244,6 +263,8 @@ def test_every_named_query_can_be_filled_and_asked(store, name):
         ("papers-using", {"limit": "3; DROP"}, QueryError, "limit is a whole number"),
         ("papers-using", {"colour": "red"}, QueryError, "has no parameter 'colour'"),
         ("papers-using", {"concept": "DPPO"}, UnknownNameError, "did you mean"),
+        ("paper-profile", {"paper": "arxiv:2401.00005"}, UnknownNameError, "did you mean"),
+        ("papers-by-role", {"role": "eats"}, QueryError, "role is one of proposes, uses"),
     ],
 )
 def test_wrong_values_are_refused_in_words(store, name, values, error, message):

@@ -142,3 +142,8 @@ def test_paper_out_of_scope_says_why(tmp_path):
     with open_store(path) as opened:
         page = render_paper(opened, GROUPS)
     assert texts(page, "p", class_="warning") == ["Out of scope by decision: not about learning"]
+
+
+def test_paper_offers_questions_about_it(store):
+    page = render_paper(store, GROUPS)
+    assert find(page, "a", href=f"/console?name=paper-profile&paper={GROUPS}") != []

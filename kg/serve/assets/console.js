@@ -170,10 +170,7 @@ async function askNamed(name, values) {
   if (!Object.hasOwn(data.queries, name)) return say(`No question is called "${name}".`);
   const query = data.queries[name];
   showParameters(part("parameters"), query, values, (given) => askNamed(name, given));
-  for (const link of document.querySelectorAll("#library a")) {
-    if (link.dataset.query === name) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
-  }
+  showCurrent(name, document.querySelectorAll("#library a"));
   const response = await fetch(`/console/query?${new URLSearchParams({ name, ...values })}`);
   const reply = await response.json();
   if (!response.ok) return yasr.setResponse({ error: { text: reply.error } });
@@ -216,7 +213,7 @@ function declare() {
 const narrow = window.matchMedia("(max-width: 900px)");
 
 function foldLibrary() {
-  if (narrow.matches) document.querySelector("#library details").open = false;
+  if (narrow.matches) document.querySelector("#library .library").open = false;
 }
 
 function listen() {

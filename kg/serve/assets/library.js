@@ -8,8 +8,20 @@ function narrowList(input, links) {
     const words = `${link.textContent} ${link.dataset.query}`.toLowerCase();
     link.parentElement.hidden = !wanted.every((word) => words.includes(word));
   }
-  for (const section of document.querySelectorAll("#library section")) {
-    section.hidden = !section.querySelector("li:not([hidden])");
+  for (const theme of document.querySelectorAll("#library .theme")) {
+    theme.hidden = !theme.querySelector("li:not([hidden])");
+    if (wanted.length) theme.open = true;
+  }
+}
+
+/* Mark the query that is asked, and unfold its theme. */
+function showCurrent(name, links) {
+  for (const link of links) {
+    if (link.dataset.query === name) {
+      link.setAttribute("aria-current", "true");
+      link.closest(".theme").open = true;
+      link.scrollIntoView({ block: "nearest" });
+    } else link.removeAttribute("aria-current");
   }
 }
 
@@ -32,18 +44,30 @@ function offerConcepts(input, list) {
   });
 }
 
+/* A list of all values that there are, or a field for one that is typed. */
+function makeInput(parameter) {
+  if (parameter.choices.length) {
+    const select = document.createElement("select");
+    select.append(...parameter.choices.map((each) => new Option(each.replaceAll("_", " "), each)));
+    return select;
+  }
+  const isNumber = ["count", "number"].includes(parameter.form);
+  const input = document.createElement("input");
+  input.autocomplete = "off";
+  input.spellcheck = false;
+  input.size = isNumber ? 6 : 24;
+  if (isNumber) input.inputMode = "decimal";
+  return input;
+}
+
 function parameterField(parameter, value) {
   const label = document.createElement("label");
   const name = document.createElement("span");
-  const input = document.createElement("input");
+  const input = makeInput(parameter);
   name.textContent = parameter.name;
   input.name = parameter.name;
   input.value = value ?? parameter.value;
   input.title = parameter.note;
-  input.autocomplete = "off";
-  input.spellcheck = false;
-  if (parameter.form === "number") input.inputMode = "decimal";
-  input.size = parameter.form === "number" ? 6 : 24;
   label.append(name, input);
   if (parameter.form === "concept") {
     const list = document.createElement("datalist");
