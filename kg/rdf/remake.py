@@ -8,6 +8,7 @@ from kg.model import (
     DETAILS,
     IDENTIFIER_SCHEMES,
     QUOTES_ONLY,
+    REPLACED_BY,
     Concept,
     Evidence,
     Link,
@@ -44,7 +45,7 @@ class Remaker:
                     hidden_labels=said.hidden_labels,
                     broader=tuple(sorted(map(self._concept, said.broader))),
                     definition=said.definition,
-                    mappings=said.mappings,
+                    mappings=tuple(self._mapping(*each) for each in said.mappings),
                     status=said.status,
                     case_labels=said.case_labels,
                     ambiguous_labels=said.ambiguous_labels,
@@ -53,6 +54,10 @@ class Remaker:
                 )
             except KGError as error:
                 raise DatasetError(f"<{iri}>: {error}") from error
+
+    def _mapping(self, relation: str, iri: str) -> tuple[str, str]:
+        """Give a mapping as it is kept: what replaces a concept is one of ours, by its id."""
+        return relation, self._concept(iri) if relation == REPLACED_BY else iri
 
     def papers(self, concepts: Mapping[str, int]) -> Iterator[tuple[Paper, Reading]]:
         """Yield each paper with its links and results; ``concepts`` holds the ids that may be."""

@@ -8,7 +8,7 @@ dataset, its build, its measurements and decisions are few, and are kept as they
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple, get_args
 
-from kg.model import RELATIONS, Field, Status
+from kg.model import RELATIONS, REPLACED_BY, Field, Status
 from kg.rdf.parsing import Values
 from kg.rdf.said import Said
 from kg.rdf.scratch import Thing
@@ -37,7 +37,13 @@ ROLE_OF = {iri: role for role, iri in ROLE_PROPERTIES.items()}
 #: Identifiers that have a property of their own, by which one knows that a paper has them.
 TOLD_APART = {"doi": BIBO + "doi", "arxiv": FABIO + "hasArXivId", "pmid": FABIO + "hasPubMedId"}
 
-_MAPPINGS = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
+_MAPPINGS = {
+    **{
+        name: SKOS + name
+        for name in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
+    },
+    REPLACED_BY: DCTERMS + REPLACED_BY,
+}
 
 #: Things that are few and are kept in memory, by class.
 FEW = {
@@ -213,7 +219,7 @@ def _concept(kind: str) -> Callable[[Said], tuple[str, ConceptSaid]]:
             tuple(sorted(said.many(SKOS + "hiddenLabel"))),
             said.many(SKOS + "broader"),
             said.maybe(SKOS + "definition") or "",
-            tuple(sorted((name, iri) for name in _MAPPINGS for iri in said.many(SKOS + name))),
+            tuple(sorted((name, iri) for name, of in _MAPPINGS.items() for iri in said.many(of))),
             said.choice(KG + "status", STATUSES),
             said.many(KG + "matchCase"),
             said.many(KG + "matchWithSupport"),

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import ExportError
 from kg.ontology.ontology import shipped_directory
+from kg.rdf.triples import write_triples
 from kg.vocab import DCTERMS, KG, OWL, PREFIXES, RDF, RDFS, SKOS
 
 _CLASSES = {OWL + "Class", RDFS + "Class"}
@@ -71,6 +72,18 @@ def read_terms() -> tuple[Term, ...]:
     own = sorted(_declared(graph), key=lambda term: (not term.is_class, term.curie))
     borrowed = (Term(curie(iri), iri, name, "", False) for iri, name in _BORROWED)
     return (*own, *sorted(borrowed, key=lambda term: term.curie))
+
+
+def write_vocabulary(media_type: str) -> bytes:
+    """Give the vocabulary in one of :data:`kg.rdf.triples.TRIPLE_FORMATS`; Turtle as it is."""
+    path = shipped_directory() / "kg.ttl"
+    if media_type == "text/turtle":
+        return path.read_bytes()
+    triples = (quad.triple for quad in ox.parse(path=path))
+    rows = ((triple.subject, triple.predicate, triple.object) for triple in triples)
+    pieces: list[bytes] = []
+    write_triples(rows, media_type, PREFIXES, pieces.append)
+    return b"".join(pieces)
 
 
 def curie(iri: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -15,7 +16,7 @@ from kg.rdf.options import ExportOptions
 from kg.serve.endpoint import METHODS, Endpoint
 from kg.serve.limits import Limits
 from kg.serve.pool import Pool, Served
-from kg.serve.site import Site
+from kg.serve.site import Site, not_answered
 
 #: Names by which a server on this machine alone may be called. Any other name in a request means
 #: that a page elsewhere has made its own name point here, to read what it may not.
@@ -54,7 +55,12 @@ def make_app(serving: Serving, on_ready: Callable[[], None] = lambda: None) -> S
     if serving.graph:
         site = Site(serving.graph, serving.options, endpoint, serving.served.iri)
         routes += site.routes()
-    app = Starlette(routes=routes, middleware=_middleware(serving), lifespan=lifespan)
+    app = Starlette(
+        routes=routes,
+        middleware=_middleware(serving),
+        exception_handlers={HTTPException: not_answered},
+        lifespan=lifespan,
+    )
     app.state.pool = pool
     return app
 

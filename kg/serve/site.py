@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -18,7 +19,8 @@ from kg.model import KINDS
 from kg.rdf.iris import prefixes
 from kg.rdf.options import ExportOptions
 from kg.rdf.queries import named_queries
-from kg.rdf.vocabulary import read_terms
+from kg.rdf.reference import render_reference
+from kg.rdf.vocabulary import read_terms, write_vocabulary
 from kg.serve.assets import find_asset
 from kg.serve.console import CONSOLE_POLICY, complete, fill, render_console
 from kg.serve.description import TRIPLE_TYPES
@@ -42,6 +44,9 @@ Render = Callable[[Store], str]
 
 #: Answers a request.
 Answering = Callable[[Request], Awaitable[Response]]
+
+#: The reference of the vocabulary is a page of its own, with its style in it.
+REFERENCE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"
 
 _PAGE_TYPES = ("text/html", *TRIPLE_TYPES)
 
@@ -92,6 +97,7 @@ class Site:
             Route("/complete", self._guarded(self._complete)),
             Route("/assets/{name:path}", asset),
             Route("/.well-known/void", self._guarded(self._void)),
+            Route("/vocab", self._guarded(self._vocabulary)),
             *things,
         ]
 
@@ -105,9 +111,7 @@ class Site:
                 wrong = RequestError(404, str(error))
             except RequestError as error:
                 wrong = error
-            if choose(request.headers.get("accept"), _PAGE_TYPES) == "text/html":
-                return page(render_error(wrong.status, str(wrong)), wrong.status)
-            return refusal(wrong)
+            return told(request, wrong)
 
         return guarded
 
@@ -162,6 +166,16 @@ class Site:
         if self._dataset is None:
             raise RequestError(404, "there is no description of what is served here")
         return await self._triples(request, "void", self._dataset, TRIPLE_TYPES)
+
+    async def _vocabulary(self, request: Request) -> Response:
+        accept = accepted(request, request.query_params.get("format"))
+        media_type = choose(accept, _PAGE_TYPES)
+        if media_type is None:
+            raise RequestError(406, f"choose one of {', '.join(_PAGE_TYPES)}")
+        if media_type == "text/html":
+            return page(await run_in_threadpool(render_reference), policy=REFERENCE_POLICY)
+        data = await run_in_threadpool(write_vocabulary, media_type)
+        return Response(data, media_type=media_type, headers={"vary": "Accept"})
 
     async def _thing(self, request: Request) -> Response:
         raw: bytes = request.scope["raw_path"]
@@ -228,6 +242,25 @@ def page(text: str, status: int = 200, policy: str = PAGE_POLICY) -> Response:
         "vary": "Accept",
     }
     return HTMLResponse(text, status, headers=headers)
+
+
+def told(request: Request, wrong: RequestError) -> Response:
+    """Tell what is wrong: people by a page, programs by a line."""
+    if "text/html" in request.headers.get("accept", ""):
+        return page(render_error(wrong.status, str(wrong)), wrong.status)
+    return refusal(wrong)
+
+
+async def not_answered(request: Request, error: Exception) -> Response:
+    """Tell that an address or a method is not known here."""
+    if not isinstance(error, HTTPException):
+        raise error
+    reason = "there is nothing here" if error.status_code == 404 else error.detail
+    answer = told(request, RequestError(error.status_code, reason))
+    allowed = (error.headers or {}).get("Allow", "")
+    if allowed:  # they come in any order
+        answer.headers["allow"] = ", ".join(sorted(allowed.split(", ")))
+    return answer
 
 
 def whole_number(text: str) -> int:

@@ -8,7 +8,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import DatasetError
-from kg.model import DETAILS, QUOTES_ONLY, ROLES, Concept, Evidence, Link, Paper, Reading, Result
+from kg.model import (
+    DETAILS,
+    QUOTES_ONLY,
+    REPLACED_BY,
+    ROLES,
+    Concept,
+    Evidence,
+    Link,
+    Paper,
+    Reading,
+    Result,
+)
 from kg.ontology import load_ontology
 from kg.pipeline import build_graph
 from kg.rdf.export import FORMATS, RDF_FORMATS, SUFFIXES
@@ -21,7 +32,7 @@ from kg.store.facts import Decided, Measurement
 from kg.store.restore import put_decisions
 from kg.text import repair
 from tests.handmade import finish_by_hand
-from tests.rdf.conftest import PAPERS, RESULTS, write_by_hand
+from tests.rdf.conftest import CONCEPTS, PAPERS, RESULTS, write_by_hand
 
 SUFFIX_OF = {format_: suffix for suffix, format_ in reversed(SUFFIXES.items())}
 SEED = Path(__file__).parents[3] / "shared" / "gold" / "seed.jsonl"
@@ -407,3 +418,13 @@ def test_any_graph_comes_back_from_any_format(tmp_path_factory, data):
 
 def test_the_papers_of_these_tests_are_of_every_sort():
     assert {paper.id.partition(":")[0] for paper, _ in PAPERS} == {"arxiv", "doi", "paper"}
+
+
+def test_a_renamed_concept_comes_back(tmp_path):
+    old = Concept("method:ppo-old", "method", "Old PPO", mappings=((REPLACED_BY, "method:ppo"),))
+    graph = write_by_hand(tmp_path / "hand.db", concepts=(*CONCEPTS, old))
+    assert "owl#deprecated" in said(graph)
+    import_dataset([written(graph, tmp_path)], tmp_path / "back.db")
+    assert_same(graph, tmp_path / "back.db")
+    with open_store(tmp_path / "back.db") as store:
+        assert [each.id for each in store.find_concepts("method:ppo-old")] == ["method:ppo"]

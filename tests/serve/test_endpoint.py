@@ -63,7 +63,7 @@ def test_a_short_name_in_the_address_goes_before_the_header(server):
         ("POST", "/sparql", {"content_type": QUERY}, b"DROP ALL", 400, "DROP changes data"),
         ("GET", "/sparql", {"accept": "image/png"}, None, 406, "choose one of"),
         ("PUT", "/sparql", {}, b"", 405, "Method Not Allowed"),
-        ("GET", "/nothing", {}, None, 404, "Not Found"),
+        ("GET", "/nothing", {}, None, 404, "there is nothing here"),
     ],
 )
 def test_what_cannot_be_answered_gets_a_status_and_a_line(

@@ -135,6 +135,22 @@ def test_a_format_that_no_one_has_is_refused(server):
     assert ask(server, "GET", GROUPS, accept="image/png").status == 406
 
 
+def test_the_vocabulary_is_told_to_people_and_programs(server):
+    got = ask(server, "GET", "/vocab", accept=HTML)
+    assert (got.status, 'id="usesMethod"' in got.text) == (200, True)
+    uses = "https://w3id.org/kg-landscape/vocab#usesMethod"
+    for word, format_ in (("turtle", ox.RdfFormat.TURTLE), ("jsonld", ox.RdfFormat.JSON_LD)):
+        text = ask(server, "GET", f"/vocab?format={word}").text
+        assert uses in {quad.subject.value for quad in ox.parse(text, format=format_)}
+    assert ask(server, "GET", "/vocab", accept="image/png").status == 406
+
+
+def test_a_method_that_is_not_known_gets_those_that_are(server):
+    got = ask(server, "DELETE", "/", accept=HTML)
+    assert (got.status, got.headers["allow"]) == (405, "GET, HEAD")
+    assert "Method Not Allowed" in got.text
+
+
 def test_labels_complete_what_is_typed(server):
     got = ask(server, "GET", "/complete?q=prox&limit=999")
     assert [found["id"] for found in json.loads(got.text)] == ["method:ppo"]
