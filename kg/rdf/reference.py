@@ -24,8 +24,9 @@ _VANN = "http://purl.org/vocab/vann/"
 OTHERS = {
     "bibo": "doi",
     "dc": "creator",
-    "dcat": "Dataset",
-    "dcterms": "abstract description identifier isReplacedBy issued license rights title",
+    "dcat": "Dataset keyword version",
+    "dcterms": "abstract conformsTo description identifier isReplacedBy issued language license "
+    "rights title",
     "dqv": "QualityMeasurement computedOn hasQualityMeasurement isMeasurementOf value",
     "fabio": "Preprint hasArXivId hasPubMedId",
     "oa": "SpecificResource TextPositionSelector TextQuoteSelector end exact hasSelector hasSource "
@@ -37,7 +38,8 @@ OTHERS = {
     "schema": "ScholarlyArticle softwareVersion url",
     "skos": "Concept ConceptScheme altLabel broadMatch broader closeMatch definition exactMatch "
     "hiddenLabel inScheme narrowMatch prefLabel relatedMatch topConceptOf",
-    "void": "Dataset class classPartition entities property propertyPartition triples uriSpace "
+    "void": "Dataset Linkset class classPartition distinctSubjects entities exampleResource "
+    "linkPredicate objectsTarget property propertyPartition subjectsTarget subset triples uriSpace "
     "vocabulary",
 }
 
