@@ -35,6 +35,7 @@ REFERS = "A paper refers to what it is about, avoids or mentions, and to nothing
 SHORTCUT = "A shortcut such as kg:usesMethod says what its role and the kind of the concept say."
 WORDS = "A result says its unit, subject, metric, benchmark and comparator at most once, in words."
 NUMBER = "A result has one value, or one low and one high end in this order; all are decimals."
+DECIDED = "A decision of a person has one action, one row, one outcome and one build."
 PARTITION = "A partition counts the things of one class, or the triples of one property."
 RENAMED = "A renamed concept has one replacement, which is a concept of the dataset."
 UNUSED = "A renamed concept is deprecated, and nothing refers to it."
@@ -297,6 +298,20 @@ FAULTS = [
         "program of no version",
         removed("?b schema:softwareVersion ?x"),
         ["A program has a label and a version."],
+    ),
+    (
+        "no decision of ours",
+        added(
+            '<x:d> a kg:Decision ; kg:action "wish" ; kg:row 0 ; kg:outcome "applied" ; '
+            "kg:replayedBy ?b",
+            "?b a kg:Build",
+        ),
+        [DECIDED],
+    ),
+    (
+        "decision of no build",
+        added('<x:d> a kg:Decision ; kg:action "wrong" ; kg:row 0 ; kg:outcome "applied"'),
+        [DECIDED],
     ),
     ("no licence", removed("?d dcterms:license ?x"), ["A dataset names its licence."]),
     (

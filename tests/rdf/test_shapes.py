@@ -9,6 +9,8 @@ from rdflib.namespace import XSD
 from kg.errors import ShapeError
 from kg.ontology.ontology import CONCEPT_FILES, load_ontology, shipped_directory
 from kg.pipeline import build_graph
+from kg.rdf.by_query import find_by_query
+from kg.rdf.engine import load_dataset
 from kg.rdf.export import FORMATS
 from kg.rdf.ntriples import write_ntriples
 from kg.rdf.options import ExportOptions
@@ -60,6 +62,7 @@ def test_a_file_with_decisions_conforms(tmp_path):
     with open_store(out) as store:
         assert [each.outcome for each in store.decisions()] == ["applied"] * 5
         validate(store)
+        assert find_by_query(load_dataset(store)) == ()
         decided = to_rdflib(store).objects(predicate=VOCABULARY.decision)
     assert sorted(map(str, decided)) == ["decided by ada"] * 3
 
