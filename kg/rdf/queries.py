@@ -36,6 +36,7 @@ THEMES = (
     "vocabulary and quality",
 )
 
+_PARENTHESES = re.compile(r"\((?:[^()]*\bAS\s+(\?\w+)\s*|[^()]*)\)")
 _PARAM = re.compile(r"#\s*param\s+(\w+)\s*=\s*(\"[^\"]*\"|\S+)\s*(.*)")
 _TITLE = re.compile(r"#\s*(.*)")
 _THEME = re.compile(r"#\s*theme:\s*(.*)")
@@ -64,8 +65,11 @@ class NamedQuery:
     def columns(self) -> tuple[str, ...]:
         """The names of the columns of an answer, where the query is a SELECT that names them."""
         head = re.split(r"\bWHERE\b|\{", self.sparql, maxsplit=1)[0]
-        named = re.sub(r"\((?:[^()]|\([^()]*\))*\bAS\s+(\?\w+)\s*\)", r"\1", head)
-        return tuple(re.findall(r"\?(\w+)", named))
+        while "(" in head:  # from the inside: (SUM(?n) AS ?all) -> (SUM AS ?all) -> ?all
+            head, found = _PARENTHESES.subn(lambda match: match[1] or "", head)
+            if not found:
+                break
+        return tuple(re.findall(r"\?(\w+)", head))
 
     def fill(
         self, values: Mapping[str, str], resolve: Resolve, base: str, *, paper: Resolve = str

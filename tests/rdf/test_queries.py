@@ -134,6 +134,13 @@ def test_the_rows_of_every_query_have_one_order(query: NamedQuery):
     assert re.search(rf"(STR\(\?\w+\)|COALESCE\(STR.*\)|\?({'|'.join(UNIQUE)}))$", order)
 
 
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_the_columns_of_a_query_are_those_of_its_answer(graphs, query):
+    answer = graphs["silent"][1].query(query.fill({}, str, DEFAULT_BASE))
+    assert not isinstance(answer, bool)
+    assert query.columns == answer.columns
+
+
 def test_gaps_are_the_same_without_minus(graphs):
     store, dataset, _ = graphs["five"]
     slow = """
