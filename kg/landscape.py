@@ -187,7 +187,12 @@ class Landscape:
     def _rows(self, query: str, settings: Mapping[str, object]) -> Rows | bool:
         asked = named_query(query) if _NAME.fullmatch(query) else parse_query("query", query)
         values = {name: str(value) for name, value in settings.items()}
-        sparql = asked.fill(values, lambda label: self.concept(label).id, DEFAULT_BASE)
+        sparql = asked.fill(
+            values,
+            lambda label: self.concept(label).id,
+            DEFAULT_BASE,
+            paper=lambda name: self.store.paper(name).id,
+        )
         if self._ask is None:
             self._ask = kept(self.store, ExportOptions(), lambda line: None, warnings.warn)
         return self._ask(sparql)
