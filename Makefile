@@ -87,9 +87,21 @@ check: $(VENV)/.test ## run ruff and mypy
 bench: $(VENV)/.bench ## time ours beside its peers on BENCH_FILE=...
 	$(BIN)/python benchmarks/bench.py $(BENCH_FILE) $(BENCH_LARGE:%=--large %) $(BENCH_FLAGS)
 
+.PHONY: bench-rdf
+bench-rdf: $(VENV)/.bench $(OUT)/bench.db ## time exports, the query store and every named query
+	$(BIN)/python benchmarks/export.py $(OUT)/bench.db
+	$(BIN)/python benchmarks/queries.py $(OUT)/bench.db
+
+$(OUT)/bench.db: $(VENV)/.core
+	@mkdir -p $(OUT)
+	$(BIN)/kg build $(or $(BENCH_LARGE),$(BENCH_FILE)) --out $@ --workers 2
+
 .PHONY: soak
-soak: setup ## kill builds in the middle, again and again, and compare what they become
+soak: setup ## kill builds again and again, and let fifty clients at a server at once
 	$(BIN)/python benchmarks/soak.py $(BENCH_FILE) $(SOAK_FLAGS)
+	@mkdir -p $(OUT)
+	$(BIN)/kg build examples/landmark-papers.jsonl --out $(OUT)/soak.db --quiet
+	$(BIN)/python benchmarks/soak_serve.py $(OUT)/soak.db
 
 .PHONY: eval
 eval: setup ## measure the links on the gold files of GOLD=..., where they are

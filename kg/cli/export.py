@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import graph_argument, min_confidence_option, quiet_option
+from kg.cli.options import base_option, graph_argument, min_confidence_option, quiet_option
 from kg.errors import ExportError
 from kg.rdf.export import (
     FORMATS,
@@ -21,7 +21,6 @@ from kg.rdf.links import has_results
 from kg.rdf.options import PARTS, ExportOptions, Part
 from kg.rdf.output import explain, packed, replacing
 from kg.store import Store, open_store
-from kg.vocab import DEFAULT_BASE
 
 
 @click.command("export")
@@ -50,13 +49,7 @@ from kg.vocab import DEFAULT_BASE
     "evidence, results and decisions. May be repeated.",
 )
 @click.option("--without-text", is_flag=True, help="Leave abstracts out; quoted sentences stay.")
-@click.option(
-    "--base",
-    default=DEFAULT_BASE,
-    show_default=True,
-    metavar="IRI",
-    help="Where papers, concepts and links live; ends in a slash.",
-)
+@base_option
 @click.option("--oa", is_flag=True, help="Add Web Annotation selectors to the evidence.")
 @click.option("--rdf12", is_flag=True, help="Let each link reify its triple (RDF 1.2).")
 @quiet_option

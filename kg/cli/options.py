@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from kg.model import DEFAULT_THRESHOLD
+from kg.vocab import DEFAULT_BASE
 
 graph_argument = click.argument(
     "graph", metavar="GRAPH", type=click.Path(path_type=Path, dir_okay=False)
@@ -42,6 +43,16 @@ def min_confidence_option_of(says: str) -> Callable[[Command], Command]:
 
 
 min_confidence_option = min_confidence_option_of("Leave out links with less confidence than X.")
+
+
+base_option = click.option(
+    "--base",
+    default=DEFAULT_BASE,
+    show_default=True,
+    envvar="KG_BASE",
+    metavar="IRI",
+    help="Where papers, concepts and links live; ends in a slash. KG_BASE sets it for all.",
+)
 
 
 def ontology_options(command: Command) -> Command:

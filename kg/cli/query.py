@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.deadline import deadline
-from kg.cli.options import min_confidence_option
+from kg.cli.options import base_option, min_confidence_option
 from kg.cli.print_queries import print_queries
 from kg.errors import QueryError
 from kg.rdf.answers import ANSWER_FORMATS, Page, Rows, write_answer
@@ -44,6 +44,7 @@ from kg.store import Store, open_store
     help="How to print rows; triples are printed as Turtle unless another one is named.",
 )
 @min_confidence_option
+@base_option
 @click.option(
     "--engine",
     type=click.Choice(["oxigraph", "rdflib"]),
@@ -70,6 +71,7 @@ def command(
     settings: tuple[str, ...],
     format_: str,
     min_confidence: float,
+    base: str,
     engine: str,
     timeout: float | None,
     no_cache: bool,
@@ -92,7 +94,7 @@ def command(
     if graph is None:
         raise click.UsageError("name a graph file, e.g. kg query landscape.db --name top-methods")
     query = _chosen(text, file, name)
-    options = ExportOptions(min_confidence=min_confidence)
+    options = ExportOptions(base, min_confidence)
     with open_store(graph) as store:
         sparql = query.fill(
             _pairs(settings),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import graph_argument, min_confidence_option
+from kg.cli.options import base_option, graph_argument, min_confidence_option
 from kg.rdf.cache import kept_triples
 from kg.rdf.dataset import dataset_name
 from kg.rdf.iris import prefixes
@@ -72,6 +72,7 @@ _USUAL = Limits()
     help="Let pages of this origin read answers; '*': of any; may be repeated.",
 )
 @min_confidence_option
+@base_option
 def command(
     graph: Path,
     port: int,
@@ -83,6 +84,7 @@ def command(
     memory: int,
     origins: tuple[str, ...],
     min_confidence: float,
+    base: str,
 ) -> None:
     """Serve a graph file: pages, SPARQL and a console.
 
@@ -103,7 +105,7 @@ def command(
             "there is no password and no encryption.",
             err=True,
         )
-    options = ExportOptions(min_confidence=min_confidence)
+    options = ExportOptions(base, min_confidence)
     serving = Serving(_served(graph, options), graph, options, limits, hosts, origins)
     try:
         run(serving, host, port, lambda address: _tell(graph, address))
