@@ -14,13 +14,21 @@ function narrowList(input, links) {
   }
 }
 
+/* Scroll the list, and not the page with it. */
+function bringIntoView(link, list) {
+  const [own, all] = [link.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (own.top < all.top || own.bottom > all.bottom) {
+    list.scrollTop += own.top - all.top - all.height / 3;
+  }
+}
+
 /* Mark the query that is asked, and unfold its theme. */
 function showCurrent(name, links) {
   for (const link of links) {
     if (link.dataset.query === name) {
       link.setAttribute("aria-current", "true");
       link.closest(".theme").open = true;
-      link.scrollIntoView({ block: "nearest" });
+      bringIntoView(link, document.getElementById("library"));
     } else link.removeAttribute("aria-current");
   }
 }
