@@ -1,11 +1,13 @@
 """The server as a whole: which address is answered by what."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -39,21 +41,28 @@ def make_app(serving: Serving, on_ready: Callable[[], None] = lambda: None) -> S
     """Give the server as an ASGI application; ``on_ready`` is called once it can answer."""
     pool = Pool(serving.served, serving.limits)
     endpoint = Endpoint(pool, serving.served, serving.limits)
+    site = (
+        Site(serving.graph, serving.options, endpoint, serving.served.iri)
+        if serving.graph
+        else None
+    )
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await pool.start()
+        preparing = asyncio.create_task(run_in_threadpool(site.prepare)) if site else None
         on_ready()
         try:
             yield
         finally:
+            if preparing:
+                preparing.cancel()
             await pool.stop()
 
     routes: list[BaseRoute] = [
         Route(path, endpoint.__call__, methods=list(METHODS)) for path in ("/sparql", "/sparql/")
     ]
-    if serving.graph:
-        site = Site(serving.graph, serving.options, endpoint, serving.served.iri)
+    if site:
         routes += site.routes()
     app = Starlette(
         routes=routes,

@@ -6,6 +6,7 @@ their paper.
 """
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from kg.errors import KGError, RequestError, UnknownNameError
+from kg.errors import KGError, RequestError, StoreError, UnknownNameError
 from kg.model import KINDS
 from kg.rdf.iris import prefixes
 from kg.rdf.options import ExportOptions
@@ -25,6 +26,7 @@ from kg.serve.assets import find_asset
 from kg.serve.console import CONSOLE_POLICY, complete, fill, render_console
 from kg.serve.description import TRIPLE_TYPES
 from kg.serve.endpoint import Endpoint, accepted, address_of, refusal
+from kg.serve.lookups import tally
 from kg.serve.negotiate import choose
 from kg.serve.pages import (
     PAGE_POLICY,
@@ -82,6 +84,11 @@ class Site:
         self._options = options
         self._endpoint = endpoint
         self._dataset = dataset
+
+    def prepare(self) -> None:
+        """Count what the start page tells, so that the first one comes as quickly as the next."""
+        with suppress(StoreError), open_store(self._graph) as store:  # pages tell of it themselves
+            tally(store, self._options.min_confidence)
 
     def routes(self) -> list[BaseRoute]:
         """Give the addresses that are answered here."""
