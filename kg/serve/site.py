@@ -40,6 +40,7 @@ from kg.serve.pages import (
 )
 from kg.serve.things import describing, iri_of, paper_of
 from kg.store import Store, open_store
+from kg.vocab import concept_iri
 
 #: Makes a page from the graph file.
 Render = Callable[[Store], str]
@@ -211,12 +212,20 @@ class Site:
             return await self._page(
                 lambda store: render_scheme(store, kind, self._options, view=view, page=number)
             )
+        if newer := await run_in_threadpool(self._replacement, f"{kind}:{slug}"):
+            path = concept_iri(newer, self._options.base).removeprefix(self._options.base)
+            return RedirectResponse(f"/{path}", status_code=301)
         role = asked.get("role")
         return await self._page(
             lambda store: render_concept(
                 store, f"{kind}:{slug}", self._options, role=role, page=number
             )
         )
+
+    def _replacement(self, concept: str) -> str | None:
+        """Give what a renamed concept is called now, or ``None`` for one that is not renamed."""
+        with open_store(self._graph) as store:
+            return dict(store.renamed()).get(concept)
 
     async def _triples(
         self, request: Request, kind: str, iri: str, offered: tuple[str, ...]

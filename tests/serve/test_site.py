@@ -5,11 +5,13 @@ import json
 import pyoxigraph as ox
 import pytest
 
-from kg.model import Link
+from kg.model import REPLACED_BY, Concept, Link
 from kg.rdf.iris import evidence_iri, link_iri
+from kg.serve.run import running
 from kg.store import open_store
 from kg.vocab import DEFAULT_BASE
-from tests.serve.conftest import ask, query
+from tests.rdf.conftest import CONCEPTS, write_by_hand
+from tests.serve.conftest import ask, query, serving_of
 
 HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
 TURTLE = "text/turtle"
@@ -174,3 +176,15 @@ def test_assets_are_kept_by_browsers(server):
 def test_a_host_header_cannot_write_into_a_query(graph, server):
     got = ask(server, "GET", "/.well-known/void", host="localhost:80>{}#")
     assert got.status == 400
+
+
+def test_an_old_name_leads_to_the_new_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("KG_CACHE_DIR", str(tmp_path))  # by hand, all graphs have one build
+    old = Concept("method:ppo-old", "method", "Old PPO", mappings=((REPLACED_BY, "method:ppo"),))
+    graph = write_by_hand(tmp_path / "hand.db", concepts=(*CONCEPTS, old))
+    with running(serving_of(graph)) as server:
+        got = ask(server, "GET", "/concept/method/ppo-old", accept=HTML)
+        assert (got.status, got.headers["location"]) == (301, "/concept/method/ppo")
+        found = triples_of(ask(server, "GET", "/concept/method/ppo-old", accept=TURTLE).text)
+        old_iri, new_iri = (f"{DEFAULT_BASE}concept/method/{name}" for name in ("ppo-old", "ppo"))
+        assert (old_iri, "http://purl.org/dc/terms/isReplacedBy", new_iri) in found
