@@ -2,14 +2,17 @@
 
 import json
 import re
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
 
+from kg.serve.limits import Limits
+from kg.serve.run import running
 from tests.rdf.conftest import RESULTS, write_by_hand
-from tests.serve.small_app import served
+from tests.serve.conftest import ENDLESS, serving_of
 from tests.views.gallery import write_gallery
 
 pytestmark = pytest.mark.browser
@@ -28,10 +31,20 @@ PAGES = {
 }
 
 
+@contextmanager
+def served(graph, folder):
+    """Serve a graph file, few rows an answer; gives the address without a slash."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KG_CACHE_DIR", str(folder))
+        serving = serving_of(graph, limits=Limits(seconds=120, rows=20_000))
+    with running(serving) as server:
+        yield server.address.rstrip("/")
+
+
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory):
-    path = write_by_hand(tmp_path_factory.mktemp("console") / "hand.db", results=RESULTS)
-    with served(path) as address:
+    folder = tmp_path_factory.mktemp("console")
+    with served(write_by_hand(folder / "hand.db", results=RESULTS), folder) as address:
         yield address
 
 
@@ -90,7 +103,7 @@ def test_page_fits_the_screen_and_asks_no_one_else(visit, name, size):
 def test_hostile_texts_stay_texts_in_the_table(browser_page, tmp_path):
     query = """SELECT ?title ?label
     { ?paper dcterms:title ?title ; kg:refersTo ?concept . ?concept skos:prefLabel ?label }"""
-    with served(write_gallery(tmp_path / "gallery.db")) as address:
+    with served(write_gallery(tmp_path / "gallery.db"), tmp_path) as address:
         visit = browser_page(address + link(query), offline=False)
         expect(rows(visit.page)).to_have_count(10)
         hostile = visit.page.get_by_role("cell", name="<img src=x onerror=alert(1)>").first
@@ -259,7 +272,7 @@ def test_wrong_line_is_marked_and_says_what_is_expected(visit):
 
 
 def test_query_that_takes_long_can_be_stopped(visit):
-    page = visit(link("ASK {} # SLOW"))
+    page = visit(link(ENDLESS))
     button = page.locator("#start")
     expect(button).to_contain_text("Stop")
     button.click()
@@ -269,7 +282,7 @@ def test_query_that_takes_long_can_be_stopped(visit):
 
 
 def test_new_query_takes_the_place_of_a_slow_one(visit):
-    page = visit(link("ASK {} # SLOW"))
+    page = visit(link(ENDLESS))
     expect(page.locator("#start")).to_contain_text("Stop")
     put_cursor_behind(page, "ASK {}")
     page.keyboard.press("Control+Enter")
@@ -284,7 +297,7 @@ def test_question_that_is_not_there_is_told(visit, name):
 
 
 def test_answer_that_is_cut_off_is_told(visit):
-    page = visit(link("SELECT * { ?s ?p ?o } # CUT"))
+    page = visit(link("SELECT * { ?s ?p ?o . ?a ?b ?c }"))
     expect(page.locator(".refusal")).to_contain_text("The answer was cut off")
 
 
