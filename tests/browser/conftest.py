@@ -9,14 +9,14 @@ Chromium is the system's (``.ci/run`` installs it); Playwright downloads none. W
 the tests skip with that reason, but under ``CI=true`` they fail.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.programs import find_program
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 #: As root Chromium starts only without its sandbox; the rest keeps it from phoning home.
@@ -62,13 +62,7 @@ class Visit:
 
 @pytest.fixture(scope="session")
 def chromium_program() -> str:
-    found = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if found is None:
-        reason = "no Chromium on the path; apt-get install chromium, or run .ci/run"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
+    return find_program(*PROGRAMS)
 
 
 # One browser a file, not a session: while it is open, no other test can run an event loop.
