@@ -40,6 +40,10 @@ class UnknownNameError(KGError):
     """No paper or concept goes by the name that was asked for."""
 
 
+class StoreSlowError(StoreError):
+    """A graph file takes longer to answer than whoever asks would wait."""
+
+
 class DecisionError(KGError):
     """A row of a decisions file does not say what is to be done, or the file cannot be read."""
 

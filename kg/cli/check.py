@@ -24,6 +24,10 @@ _MOST = 50
 _MOST_OF_A_RULE = 5
 
 
+#: Whether a file of RDF says anything in our vocabulary.
+_IS_OURS = "ASK { VALUES ?class { kg:Paper kg:Link void:Dataset skos:Concept } ?s a ?class }"
+
+
 @click.command("check")
 @click.argument("file", metavar="GRAPH|FILE", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
@@ -52,6 +56,8 @@ def command(ctx: click.Context, file: Path, shapes: str, as_json: bool) -> None:
     if format_of(file) is not None:
         dataset = read_rdf(file)
         lines, what = _faults(dataset, shapes, (*find_in_file(dataset),))
+        if not dataset.query(_IS_OURS):
+            lines.append("holds nothing that the rules are about; is it an export of kg?")
     else:
         with open_store(file) as store:
             lines, what = _check_store(store, shapes)

@@ -8,6 +8,7 @@ from kg.cli.options import base_option, graph_argument, min_confidence_option
 from kg.rdf.cache import kept_triples
 from kg.rdf.dataset import dataset_name
 from kg.rdf.iris import prefixes
+from kg.rdf.lending import lent
 from kg.rdf.options import ExportOptions
 from kg.serve.app import LOOPBACK, Serving
 from kg.serve.limits import Limits
@@ -32,7 +33,7 @@ _USUAL = Limits()
     "names",
     multiple=True,
     metavar="NAME",
-    help="Host name by which requests may call a server that others reach; may be repeated.",
+    help="Host name by which requests may call this server, besides localhost; may be repeated.",
 )
 @click.option(
     "--timeout",
@@ -97,27 +98,31 @@ def command(
     Example: kg serve landscape.db --port 8080
     """
     limits = Limits(seconds=timeout, rows=max_rows, memory=memory * 2**20, workers=workers)
-    hosts: tuple[str, ...] = LOOPBACK
+    hosts: tuple[str, ...] = (*LOOPBACK, *names)
     if not is_loopback(host):
-        hosts = (*LOOPBACK, *names) if names else ("*",)
-        click.echo(
-            f"Warning: everyone who reaches {host}:{port} can read {graph}; "
-            "there is no password and no encryption.",
-            err=True,
-        )
+        hosts = hosts if names else ("*",)
+        click.echo(_warning(graph, f"{host}:{port}", names), err=True)
     options = ExportOptions(base, min_confidence)
-    serving = Serving(_served(graph, options), graph, options, limits, hosts, origins)
-    try:
-        run(serving, host, port, lambda address: _tell(graph, address))
-    except KeyboardInterrupt:
-        click.echo("Stopped.", err=True)
-
-
-def _served(graph: Path, options: ExportOptions) -> Served:
     with open_store(graph) as store:
-        folder = kept_triples(store, options, on_prepare=lambda line: click.echo(line, err=True))
+        triples = kept_triples(store, options, on_prepare=lambda line: click.echo(line, err=True))
         iri = dataset_name(store, options)
-        return Served(folder, prefixes(options.base), iri, options.base)
+    with lent(triples) as folder:
+        served = Served(folder, prefixes(base), iri, triples.parent.name, base)
+        serving = Serving(served, graph, options, limits, hosts, origins)
+        try:
+            run(serving, host, port, lambda address: _tell(graph, address))
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+
+
+def _warning(graph: Path, address: str, names: tuple[str, ...]) -> str:
+    text = (
+        f"Warning: everyone who reaches {address} can read {graph}; there is no password and no "
+        "encryption."
+    )
+    if names:
+        return text
+    return f"{text} Without --name, a web page elsewhere that knows the address can, too."
 
 
 def _tell(graph: Path, address: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.rdf.columns import written_order
 from kg.rdf.dataset import dataset_name
 from kg.rdf.guard import Scope, check_query
 from kg.rdf.iris import prefixes
@@ -39,8 +40,8 @@ _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 _UNKNOWN = re.compile(r"The custom function (<\S+>) is not supported")
 
-#: Characters of what was expected that a message shows.
-_MOST = 80
+#: Words that were expected which a message shows; more of them say nothing.
+_MOST_WORDS = 4
 
 
 class Dataset:
@@ -95,7 +96,7 @@ class Dataset:
             if not unknown:  # the dataset is damaged, which whoever opened it has to see
                 raise
             raise QueryError(f"there is no function {unknown[1]}; use those of SPARQL") from error
-        return _answer(found)
+        return _answer(found, query)
 
     def _graphs(self, scope: Scope) -> dict[str, Any]:
         return {
@@ -118,14 +119,18 @@ class Dataset:
         return node
 
 
-def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, query: str) -> Answer:
     if isinstance(found, ox.QueryBoolean):
         return bool(found)
     if isinstance(found, ox.QueryTriples):
         triples = ((triple.subject, triple.predicate, triple.object) for triple in found)
         return Solutions(TRIPLE, triples, is_graph=True)
     columns = tuple(variable.value for variable in found.variables)
-    return Solutions(columns, (tuple(solution) for solution in found))
+    ordered = written_order(query, columns)
+    if ordered == columns:
+        return Solutions(columns, (tuple(solution) for solution in found))
+    places = [columns.index(name) for name in ordered]
+    return Solutions(ordered, (tuple(row[place] for place in places) for row in found))
 
 
 def load_dataset(store: Store, options: ExportOptions | None = None) -> Dataset:
@@ -150,8 +155,8 @@ def _explain(message: str, query: str, names: dict[str, str]) -> str:
         return f"{where}: prefix '{name}:' is not known; declare it, or use {', '.join(names)}"
     near = text[column - 1 :].strip()[:20]
     found = f"cannot read on at {near!r}" if near else "cannot read on here"
-    # "[_]" is the parser's way of saying: or a blank
-    expected = " ".join(match[3].split()).replace(", [_]", "").removesuffix("expected [_]")
-    if len(expected) > _MOST:
-        expected = expected[:_MOST].rsplit(",", 1)[0] + " …"
+    # signs say little to a person, and the parser lists all that may stand there
+    words = re.findall(r'"([^"]+)"', match[3])
+    is_short = 0 < len(words) <= _MOST_WORDS and all(map(str.isalpha, words))
+    expected = f"expected {' or '.join(words)}" if is_short else ""
     return f"{where}: {found}; {expected}".removesuffix("; ")

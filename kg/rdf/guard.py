@@ -15,7 +15,8 @@ see that each is there; that Oxigraph itself fetches none is not relied on.
 A query that nowhere holds the letters "service" or "from", not even as ``\u0073ervice``, can hold
 neither: for it the second look, which loads a parser for a quarter of a second, is left out.
 
-Oxigraph's parser recurses, and deep nesting ends the process; so that is refused, too.
+Oxigraph's parser recurses, also over what merely follows each other, and ends the process when it
+does so too often; so what is too deep, or has too many clauses, is refused.
 """
 
 import re
@@ -34,14 +35,15 @@ UPDATES = frozenset(
 _TOKENS = re.compile(
     r"""
     <[^<>"{}|^`\\\x00-\x20]*>             # IRI
-  | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}  # long strings
-  | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+  | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*+\"{3} # long strings
+  | '{3}(?:'{0,2}(?:[^'\\]|\\.))*+'{3}
+  | (?P<open>\"{3}|'{3})                 # one of them that never ends
   | "(?:[^"\\\n\r]|\\.)*"                 # strings
   | '(?:[^'\\\n\r]|\\.)*'
   | \#[^\n\r]*                            # comment
   | [?$]\w+                               # variable
   | @\w[\w-]*                             # language
-  | (?P<name>[\w.-]*):(?:[\w.%:-]|\\.)*   # prefixed name
+  | (?P<name>(?:\w[\w.-]{0,99}+)?):(?:[\w.%:-]|\\.)*+  # prefixed name
   | (?P<word>\w+)
   | (?P<sign>.)
     """,
@@ -60,6 +62,13 @@ _SERVICE = (
 _MOST_CHARACTERS = 200_000
 _DEEPEST = 100
 _MOST_OPERATORS = 2_000
+_MOST_CLAUSES = 1_500
+
+#: Each of these opens a clause, and Oxigraph's parser goes one call deeper for some of them.
+_CLAUSE_WORDS = frozenset(
+    ("UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "VALUES", "GRAPH", "EXISTS", "AS", "SELECT")
+)
+_CLAUSE_SIGNS = frozenset("{(.;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,7 @@ def check_query(query: str, prefixes: dict[str, str], *, base: str | None = None
     # "1FROM" is a number and a FROM
     if "service" not in letters and not any("FROM" in word for word in words):
         return None
-    tree, resolved = _parse(decoded, prefixes, base)
+    tree, resolved = parse_by_rdflib(decoded, prefixes, base)
     if _has_service(tree):
         raise QueryError(_SERVICE)
     return _scope(resolved.algebra.datasetClause or ())
@@ -113,14 +122,24 @@ def _scope(clauses: Sequence[Any]) -> Scope | None:
     return Scope(default, named) if clauses else None
 
 
+def tokens(query: str) -> Iterator[str]:
+    """Yield the words, names, variables and signs of a query, without comments."""
+    for match in _TOKENS.finditer(query):
+        if not match[0].startswith("#"):
+            yield match[0]
+
+
 def _check_size(query: str) -> None:
-    depth = operators = 0
+    depth = operators = clauses = 0
     for match in _TOKENS.finditer(query[:_MOST_CHARACTERS]):
-        sign = match["sign"]
+        if match["open"]:
+            raise QueryError("a string in three quotation marks is not closed")
+        sign, word = match["sign"], match["word"]
+        clauses += sign in _CLAUSE_SIGNS if sign else bool(word) and word.upper() in _CLAUSE_WORDS
         depth += (sign in _OPENING) - (sign in _CLOSING) if sign else 0
         operators += sign is not None and sign in "!+-*/|^&"
-        if depth > _DEEPEST or operators > _MOST_OPERATORS:
-            raise QueryError("the query is nested too deeply; split it into smaller ones")
+        if depth > _DEEPEST or operators > _MOST_OPERATORS or clauses > _MOST_CLAUSES:
+            raise QueryError("the query has too many or too deep clauses; split it")
     if len(query) > _MOST_CHARACTERS:
         raise QueryError(f"the query is longer than {_MOST_CHARACTERS:,} characters; split it")
 
@@ -144,8 +163,14 @@ def _words(query: str) -> Iterator[str]:
             yield match["name"].upper()
 
 
-def _parse(query: str, prefixes: dict[str, str], base: str | None) -> tuple[Any, Any]:
-    """Give the tree of a query as it stands, and with its names resolved."""
+def parse_by_rdflib(query: str, prefixes: dict[str, str], base: str | None) -> tuple[Any, Any]:
+    """Give the tree of a query as rdflib parses it, as it stands and with its names resolved.
+
+    Raises
+    ------
+    QueryError
+        It cannot be parsed.
+    """
     from pyparsing.exceptions import ParseException
     from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery

@@ -5,18 +5,18 @@ is kept while a file is read. Where that is not so, :func:`gathered` sorts outsi
 """
 
 import gzip
-import io
 import zlib
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import IO, TypeAlias, cast
+from typing import TypeAlias, cast
 
 import pyoxigraph as ox
 
 from kg.errors import DatasetError
 from kg.rdf.export import SUFFIXES, format_of
+from kg.rdf.opening import opened
 from kg.rdf.order import sort_items
 
 #: What is said of a thing: predicate -> IRIs, and literals without datatype and language.
@@ -33,8 +33,6 @@ _FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
-
-_GZIP = b"\x1f\x8b"
 
 
 def groups(path: Path) -> Iterator[Group]:
@@ -77,14 +75,8 @@ def _quads(path: Path) -> Iterator[ox.Quad]:
             f"{path}: its name tells no format; let it end in {', '.join(SUFFIXES)}, or one of "
             "these with .gz"
         )
-    with path.open("rb") as file:
-        head = file.read(2)
-        file.seek(0)
-        source: IO[bytes] = file
-        if head == _GZIP:
-            # pyoxigraph asks for a little at a time
-            source = io.BufferedReader(gzip.GzipFile(fileobj=file), 1 << 20)
-        yield from ox.parse(source, format=_FORMATS[name])
+    with opened(path, is_xml=name == "rdfxml") as file:
+        yield from ox.parse(file, format=_FORMATS[name])
 
 
 def _grouped(quads: Iterable[ox.Quad]) -> Iterator[Group]:

@@ -1,19 +1,15 @@
 """Files of RDF, in any format and maybe gzipped, as datasets in memory."""
 
-import gzip
 import zlib
-from contextlib import nullcontext
 from pathlib import Path
-from typing import IO, cast
 
 import pyoxigraph as ox
 
 from kg.errors import ShapeError
 from kg.rdf.engine import Dataset
 from kg.rdf.iris import prefixes
+from kg.rdf.opening import opened
 from kg.vocab import DEFAULT_BASE
-
-_GZIP = b"\x1f\x8b"
 
 
 def format_of(path: Path) -> ox.RdfFormat | None:
@@ -35,12 +31,9 @@ def read_rdf(path: Path) -> Dataset:
         raise ShapeError(f"{path} tells no format of RDF; name a file like graph.ttl")
     triples = ox.Store()
     try:
-        with path.open("rb") as raw:
-            is_gzipped = raw.read(2) == _GZIP
-            raw.seek(0)
-            with gzip.open(raw) if is_gzipped else nullcontext(raw) as file:
-                quads = ox.parse(input=cast("IO[bytes]", file), format=format_)
-                triples.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
+        with opened(path, is_xml=format_ == ox.RdfFormat.RDF_XML) as file:
+            quads = ox.parse(input=file, format=format_)
+            triples.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
     except (SyntaxError, ValueError, EOFError, zlib.error) as error:
         raise ShapeError(f"{path} cannot be parsed: {' '.join(str(error).split())}") from error
     except OSError as error:

@@ -8,13 +8,13 @@ from typing import Any
 
 import pyoxigraph as ox
 import rdflib.plugins.sparql
-from pyparsing.exceptions import ParseException
-from rdflib import Graph
+from rdflib import XSD, Graph
 from rdflib.plugins.sparql.sparql import SPARQLError
 
 from kg.errors import QueryError
+from kg.rdf.columns import written_order
 from kg.rdf.engine import TRIPLE, Answer, Solutions
-from kg.rdf.guard import check_query
+from kg.rdf.guard import check_query, parse_by_rdflib
 from kg.rdf.iris import prefixes
 from kg.rdf.ntriples import write_ntriples
 from kg.rdf.options import ExportOptions
@@ -48,21 +48,22 @@ class RdflibDataset:
         """
         if check_query(query, self.prefixes):
             raise QueryError("FROM is not known to this engine; leave it out, or use oxigraph")
+        _, prepared = parse_by_rdflib(query, self.prefixes, None)
         try:
-            return _answer(self._graph.query(query, initNs=self.prefixes))
-        except ParseException as error:
-            place = f"line {error.lineno}, column {error.column}"
-            raise QueryError(f"{place}: {error.msg}") from error
+            return _answer(self._graph.query(prepared), query)
         except (SPARQLError, NotImplementedError, RecursionError) as error:
             raise QueryError(f"rdflib cannot run the query: {error}") from error
 
 
-def _answer(result: Any) -> Answer:
+def _answer(result: Any, query: str) -> Answer:
     if result.type == "ASK":
         return bool(result.askAnswer)
     if result.type in ("CONSTRUCT", "DESCRIBE"):
         return Solutions(TRIPLE, _rows(result.graph), is_graph=True)
-    return Solutions(tuple(map(str, result.vars)), _rows(result))
+    columns = [str(variable) for variable in result.vars]
+    ordered = written_order(query, columns)
+    rows = ([row.asdict().get(name) for name in ordered] for row in result)
+    return Solutions(ordered, _rows(rows))
 
 
 def _rows(rows: Any) -> Iterator[tuple[Cell, ...]]:
@@ -73,11 +74,19 @@ def _cell(term: Any) -> Cell:
     if term is None:
         return None
     if isinstance(term, rdflib.URIRef):
-        return ox.NamedNode(str(term))
+        return _iri(term)
     if isinstance(term, rdflib.BNode):
         return ox.BlankNode(str(term))
     if term.language:
         return ox.Literal(str(term), language=term.language)
-    return ox.Literal(
-        str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None
-    )
+    if term.datatype == XSD.decimal and term.value is not None:  # Oxigraph says 5 for 5.0
+        return ox.Literal(f"{term.value.normalize():f}", datatype=ox.NamedNode(str(XSD.decimal)))
+    datatype = ox.NamedNode(str(term.datatype)) if term.datatype else None
+    return ox.Literal(str(term), datatype=datatype)
+
+
+def _iri(term: Any) -> ox.NamedNode | None:
+    try:
+        return ox.NamedNode(str(term))
+    except ValueError:  # IRI("a b") is an error, and leaves the variable without a value
+        return None

@@ -70,6 +70,7 @@ def make_app(serving: Serving, on_ready: Callable[[], None] = lambda: None) -> S
         exception_handlers={HTTPException: not_answered},
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False  # what has no page has none with a slash either
     app.state.pool = pool
     return app
 

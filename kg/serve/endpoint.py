@@ -37,6 +37,9 @@ METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 #: What can stand in a query, whoever wrote the Host header.
 _ADDRESS = re.compile(r"https?://[\w.\-:\[\]]+/sparql", re.ASCII)
 
+#: Functions that give something else each time.
+_CHANGING = re.compile(r"\b(RAND|NOW|UUID|STRUUID|BNODE)\b", re.IGNORECASE)
+
 #: Seconds between two looks at whether a client that waits is still there.
 _LOOK = 0.1
 
@@ -57,9 +60,12 @@ class Answer(StreamingResponse):
         One that is cut ends without the mark of its end, so that no client takes it for whole.
         """
         try:
-            await super().__call__(scope, receive, send)
+            async with asyncio.timeout_at(self._reply.deadline):  # some do not read what they ask
+                await super().__call__(scope, receive, send)
         except RequestError as error:
             _log.warning("%s", error)
+        except TimeoutError:
+            _log.warning("the answer was cut: its client reads too slowly")
         finally:
             self._reply.close()
 
@@ -97,7 +103,7 @@ class Endpoint:
         if rows is None and triples is None:
             raise RequestError(406, f"choose one of {', '.join((*ROW_TYPES, *TRIPLE_TYPES))}")
         headers = self._headers(asked, rows, triples)
-        if request.method != "POST" and headers["etag"] in request.headers.get("if-none-match", ""):
+        if request.method != "POST" and is_known(request, headers.get("etag")):
             return Response(status_code=304, headers=headers)
         return Answer(await self._reply(request, asked, rows, triples), headers)
 
@@ -112,8 +118,7 @@ class Endpoint:
         asked = SparqlRequest(query, None, None)
         reply = await self._reply(request, asked, None, media_type)
         if reply.is_empty:
-            async for _ in reply:
-                pass
+            await read_to_end(reply)
             return None
         return Answer(reply, self._headers(asked, None, media_type))
 
@@ -127,7 +132,7 @@ class Endpoint:
         """
         asked = SparqlRequest(query, None, None)
         reply = await self._reply(request, asked, "text/csv", None)
-        lines = b"".join([piece async for piece in reply]).decode().splitlines()
+        lines = (await read_to_end(reply)).decode().splitlines()
         return lines[1] if len(lines) > 1 else None
 
     async def _reply(
@@ -157,11 +162,18 @@ class Endpoint:
         self, asked: SparqlRequest, rows: str | None, triples: str | None
     ) -> dict[str, str]:
         """Give the headers of an answer; its tag changes whenever the answer may."""
-        folder = self._served.folder.parent.name  # named by all that the triples depend on
-        parts = (folder, rows, triples, asked.scope, asked.query)
+        headers = {"vary": "Accept", "cache-control": "no-cache"}
+        if _CHANGING.search(asked.query):  # another answer each time
+            return headers
+        parts = (self._served.version, rows, triples, asked.scope, asked.query)
         digest = hashlib.sha256("\n".join(map(str, parts)).encode("utf-8", "replace"))
-        tag = f'W/"{digest.hexdigest()[:24]}"'
-        return {"etag": tag, "vary": "Accept", "cache-control": "no-cache"}
+        return headers | {"etag": f'W/"{digest.hexdigest()[:24]}"'}
+
+
+def is_known(request: Request, tag: str | None) -> bool:
+    """Whether the client has the answer of this tag already."""
+    known = {each.strip() for each in request.headers.get("if-none-match", "").split(",")}
+    return tag is not None and (tag in known or "*" in known)
 
 
 def refusal(error: RequestError) -> Response:
@@ -220,6 +232,20 @@ async def read_body(request: Request, limits: Limits) -> bytes:
     return b"".join(pieces)
 
 
+async def read_to_end(reply: Reply) -> bytes:
+    """Give the whole of a short reply; the worker is let go of whatever happens.
+
+    Raises
+    ------
+    RequestError
+        The reply is cut.
+    """
+    try:
+        return b"".join([piece async for piece in reply])
+    finally:
+        reply.close()
+
+
 async def unless_gone(request: Request, work: Coroutine[Any, Any, Reply]) -> Reply:
     """Wait for a reply as long as the client does; when it goes away, the work ends.
 
@@ -233,7 +259,14 @@ async def unless_gone(request: Request, work: Coroutine[Any, Any, Reply]) -> Rep
         while not (await asyncio.wait({task}, timeout=_LOOK))[0]:
             if await request.is_disconnected():
                 raise RequestError(499, "the client is gone")
-    finally:
-        if not task.done():
-            task.cancel()
+    except BaseException:
+        task.add_done_callback(_let_go)
+        task.cancel()
+        raise
     return task.result()
+
+
+def _let_go(task: asyncio.Task[Reply]) -> None:
+    """Close a reply that came when no one waited for it any more."""
+    if not task.cancelled() and task.exception() is None:
+        task.result().close()

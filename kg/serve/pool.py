@@ -10,6 +10,7 @@
 import asyncio
 import json
 import logging
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from dataclasses import dataclass, replace
@@ -26,8 +27,8 @@ _log = logging.getLogger(__name__)
 #: Seconds that a worker may take to start.
 _START = 30.0
 
-#: Seconds before a worker that did not start is tried again.
-_AGAIN = 1.0
+#: Seconds before a worker that did not start is tried again: at first, and at most.
+_AGAIN, _MOST_WAIT = 1.0, 60.0
 
 #: Seconds that a query waits beyond the limit of those before it, while new workers start.
 _TURN = 3.0
@@ -43,6 +44,7 @@ class Served:
     folder: Path
     prefixes: dict[str, str]
     iri: str | None  #: of the default graph
+    version: str = ""  #: changes whenever the triples do
     base: str | None = None  #: what relative IRIs of a query are relative to; ``None``: an error
 
 
@@ -83,7 +85,7 @@ class Reply:
         self.is_empty: bool = head["empty"]  #: no row and no triple
         self._pool = pool
         self._worker: _Worker | None = worker
-        self._deadline = deadline
+        self.deadline = deadline  #: on the clock of the loop
 
     def __aiter__(self) -> "Reply":
         return self
@@ -91,7 +93,7 @@ class Reply:
     async def __anext__(self) -> bytes:
         if self._worker is None:
             raise StopAsyncIteration
-        message = await self._pool.receive(self._worker, self._deadline)
+        message = await self._pool.receive(self._worker, self.deadline)
         if message is None:
             raise RequestError(503, "the answer was cut: the worker ended")
         kind, data = message
@@ -174,7 +176,7 @@ class Pool:
             worker.jobs.write(encode_job(job))
             head = await self.receive(worker, deadline)
             if head is None:
-                raise RequestError(503, "the query took more memory than this server gives it")
+                raise RequestError(503, await self._why_ended(worker.process))
             said = json.loads(head[1])
             if said["status"] != 200:
                 await self.receive(worker, deadline)  # the end
@@ -247,13 +249,21 @@ class Pool:
 
     async def _renew(self, process: Process) -> None:
         await self._kill(process)
+        wait = _AGAIN
         while not self._is_closed:
             try:
                 await self._start_one()
                 break
-            except ServerError as error:
-                _log.error("%s; trying again", error)
-                await asyncio.sleep(_AGAIN)
+            except (ServerError, OSError) as error:
+                _log.error("%s; trying again in %g s", error, wait)
+                await asyncio.sleep(wait)
+                wait = min(2 * wait, _MOST_WAIT)
+
+    async def _why_ended(self, process: Process) -> str:
+        """Say why a worker ended by itself: a failed allocation aborts it."""
+        if await process.wait() == -signal.SIGABRT:
+            return "the query took more memory than this server gives it"
+        return "the query ended the process that ran it; ask for less"
 
     async def _kill(self, process: Process) -> None:
         if process.returncode is None:

@@ -1,5 +1,6 @@
 """Run the server on an address of this machine until it is told to stop."""
 
+import asyncio
 import ipaddress
 import logging
 import socket
@@ -10,6 +11,7 @@ from threading import Event, Thread
 
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kg.errors import ServerError
 from kg.serve.app import Serving, make_app
@@ -18,14 +20,35 @@ from kg.serve.pool import Pool
 #: Connections at once; one more is answered with 503 by uvicorn.
 _CONNECTIONS = 200
 
-#: Seconds that a connection may stay open without a request, and that answers under way get when
-#: the server stops.
+#: Seconds that a connection may stay open without a request, also before its first one, and that
+#: answers under way get when the server stops.
 _IDLE, _GRACE = 5, 2
 
 #: Seconds between two looks at whether a server in a thread has started.
 _LOOK = 0.05
 
 _NOT_STARTED = "the server did not start; what went wrong stands above"
+
+
+class PatientProtocol(H11Protocol):
+    """HTTP for clients that say what they want within some seconds; others are hung up on.
+
+    uvicorn itself counts the time between requests, but waits for the first one for ever.
+    """
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Start to wait for the head of a request."""
+        super().connection_made(transport)
+        self._hanging_up = self.loop.call_later(_IDLE, self._hang_up)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop to wait."""
+        self._hanging_up.cancel()
+        super().connection_lost(exc)
+
+    def _hang_up(self) -> None:
+        if self.cycle is None:
+            self.transport.close()
 
 
 def is_loopback(host: str) -> bool:
@@ -97,6 +120,7 @@ def running(serving: Serving, host: str = "127.0.0.1", port: int = 0) -> Iterato
 def _server(app: Starlette) -> uvicorn.Server:
     config = uvicorn.Config(
         app,
+        http=PatientProtocol,
         log_level="error",
         access_log=False,
         server_header=False,

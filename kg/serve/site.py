@@ -8,6 +8,7 @@ their paper.
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -44,6 +45,11 @@ from kg.vocab import concept_iri
 
 #: Makes a page from the graph file.
 Render = Callable[[Store], str]
+
+Told = TypeVar("Told")
+
+#: Seconds that a page may ask the graph file for.
+_PATIENCE = 10.0
 
 #: Answers a request.
 Answering = Callable[[Request], Awaitable[Response]]
@@ -117,6 +123,8 @@ class Site:
                 return await answer(request)
             except UnknownNameError as error:
                 wrong = RequestError(404, str(error))
+            except StoreError as error:  # it is being built anew, say
+                wrong = RequestError(503, str(error))
             except RequestError as error:
                 wrong = error
             return told(request, wrong)
@@ -125,12 +133,13 @@ class Site:
 
     async def _page(self, render: Render) -> Response:
         """Make a page beside the loop; a connection to the graph file belongs to one thread."""
+        return page(await run_in_threadpool(self._asked, render))
 
-        def made() -> str:
-            with open_store(self._graph) as store:
-                return render(store)
-
-        return page(await run_in_threadpool(made))
+    def _asked(self, ask: Callable[[Store], Told]) -> Told:
+        """Ask the graph file something, for so long as a client would wait."""
+        with open_store(self._graph) as store:
+            store.stop_after(_PATIENCE)
+            return ask(store)
 
     async def _home(self, request: Request) -> Response:
         endpoint = address_of(request)
@@ -150,23 +159,21 @@ class Site:
         kind = next((kind for kind in KINDS if kind == asked.get("kind")), None)
         most = min(whole_number(asked.get("limit", "20")), _MOST)
 
-        def found() -> list[dict[str, str]]:
-            with open_store(self._graph) as store:
-                text = asked.get("q", "")
-                return complete(store, text, most, kind=kind, base=self._options.base)
-
-        return JSONResponse(await run_in_threadpool(found))
+        text, base = asked.get("q", ""), self._options.base
+        found = await run_in_threadpool(
+            self._asked, lambda store: complete(store, text, most, kind=kind, base=base)
+        )
+        return JSONResponse(found)
 
     async def _fill(self, request: Request) -> Response:
         values = dict(request.query_params)
         name = values.pop("name", "")
 
-        def filled() -> str:
-            with open_store(self._graph) as store:
-                return fill(store, name, values, self._options.base)
-
         try:
-            return JSONResponse({"query": await run_in_threadpool(filled)})
+            filled = await run_in_threadpool(
+                self._asked, lambda store: fill(store, name, values, self._options.base)
+            )
+            return JSONResponse({"query": filled})
         except KGError as error:
             return JSONResponse({"error": str(error)}, 400)
 
@@ -212,7 +219,9 @@ class Site:
             return await self._page(
                 lambda store: render_scheme(store, kind, self._options, view=view, page=number)
             )
-        if newer := await run_in_threadpool(self._replacement, f"{kind}:{slug}"):
+        old = f"{kind}:{slug}"
+        newer = await run_in_threadpool(self._asked, lambda store: dict(store.renamed()).get(old))
+        if newer:
             path = concept_iri(newer, self._options.base).removeprefix(self._options.base)
             return RedirectResponse(f"/{path}", status_code=301)
         role = asked.get("role")
@@ -221,11 +230,6 @@ class Site:
                 store, f"{kind}:{slug}", self._options, role=role, page=number
             )
         )
-
-    def _replacement(self, concept: str) -> str | None:
-        """Give what a renamed concept is called now, or ``None`` for one that is not renamed."""
-        with open_store(self._graph) as store:
-            return dict(store.renamed()).get(concept)
 
     async def _triples(
         self, request: Request, kind: str, iri: str, offered: tuple[str, ...]

@@ -94,7 +94,9 @@ class Output:
             head = {"status": 200, "type": self._type, "empty": not self.rows}
             self._stream.write(encode_json_frame(HEAD, head))
             self.has_begun = True
-        self._stream.write(encode_frame(DATA, b"".join(self._waiting)))
+        data = b"".join(self._waiting)
+        for start in range(0, len(data) or 1, _PIECE):  # one cell may be all of the answer
+            self._stream.write(encode_frame(DATA, data[start : start + _PIECE]))
         self._stream.flush()
         self._waiting, self._size = [], 0
 

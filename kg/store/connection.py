@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 
-from kg.errors import StoreError, StoreLockedError, StoreVersionError
+from kg.errors import StoreError, StoreLockedError, StoreSlowError, StoreVersionError
 
 #: "KGLS" in the header of every graph file (https://www.sqlite.org/fileformat.html#application_id).
 APPLICATION_ID = 0x4B474C53
@@ -104,6 +104,8 @@ def _translate(error: sqlite3.DatabaseError, path: Path) -> StoreError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreLockedError(f"{path} is in use by another process; wait until it has finished")
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return StoreSlowError(f"{path} takes too long to answer this; ask for less")
     if code == sqlite3.SQLITE_FULL:
         return StoreError(f"{path}: the disk is full; free some space and run the same again")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):

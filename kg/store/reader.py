@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any
 
@@ -109,6 +110,10 @@ def open_store(path: Path | str) -> "Store":
     return Store(Path(path))
 
 
+#: Steps of SQLite between two looks at the clock: some milliseconds.
+_STEPS = 100_000
+
+
 class Store:
     """A graph file opened for reading; a context manager.
 
@@ -130,6 +135,14 @@ class Store:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    def stop_after(self, seconds: float) -> None:
+        """Let no question run longer than until then.
+
+        One that does raises :class:`~kg.errors.StoreSlowError`.
+        """
+        deadline = monotonic() + seconds
+        self._connection.set_progress_handler(lambda: monotonic() > deadline, _STEPS)
 
     def close(self) -> None:
         """Close the file."""

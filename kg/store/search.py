@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 
 from kg.store.facts import SearchHit
 from kg.text import fold_label
@@ -24,6 +25,9 @@ SELECT 'paper', paper.id, paper.title, snippet(paper_text, 1, char(2), char(3), 
  WHERE paper_text MATCH :query AND paper.nr NOT IN (SELECT paper FROM excluded)
  ORDER BY bm25(paper_text, 4.0, 1.0), paper.id LIMIT :limit
 """
+
+#: Words and phrases of a search that count; each costs a walk over the papers that have it.
+_MOST_WORDS = 24
 
 _PHRASES = re.compile(r'"([^"]*)"|(\S+)')
 _MARKS = re.compile("\x02([^\x03]*)\x03")
@@ -54,7 +58,8 @@ def match_query(text: str) -> str:
     """
     phrases = (quoted or word for quoted, word in _PHRASES.findall(text))
     cleaned = (phrase.replace('"', " ").strip() for phrase in phrases)
-    return " ".join(f'"{phrase}"' for phrase in cleaned if re.search(r"\w", phrase))
+    asked = dict.fromkeys(phrase for phrase in cleaned if re.search(r"\w", phrase))
+    return " ".join(f'"{phrase}"' for phrase in islice(asked, _MOST_WORDS))
 
 
 def _segments(marked: str) -> Iterator[tuple[str, bool]]:

@@ -123,3 +123,29 @@ def test_what_is_no_rdf_and_no_graph_file_is_refused(kg: Kg, tmp_path: Path) -> 
     assert "x.ttl cannot be parsed" in kg("check", tmp_path / "x.ttl").stderr
     assert "x.txt" in kg("check", tmp_path / "x.txt").stderr
     assert kg("check", tmp_path / "x.txt").exit_code == 2
+
+
+def test_a_file_of_something_else_is_not_called_sound(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "other.nt").write_text('<http://a> <http://b> "c" .\n')
+    ran = kg("check", str(tmp_path / "other.nt"))
+    assert ran.exit_code == 1
+    assert "holds nothing that the rules are about; is it an export of kg?" in ran.stderr
+
+
+ENTITIES = """<?xml version="1.0"?>
+<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="http://x.org/">
+<rdf:Description rdf:about="http://x.org/s"><x:p>&b;</x:p></rdf:Description></rdf:RDF>
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("command", ["check", "import"])
+def test_entities_of_xml_are_refused(kg: Kg, tmp_path: Path, command: str, encoding: str) -> None:
+    (tmp_path / "bomb.rdf").write_bytes(ENTITIES.encode(encoding))
+    options = ("--out", str(tmp_path / "out.db")) if command == "import" else ()
+    ran = kg(command, str(tmp_path / "bomb.rdf"), *options)
+    assert ran.exit_code == 2
+    assert "bomb.rdf" in ran.stderr
+    assert "declares XML entities" in ran.stderr
+    assert not (tmp_path / "out.db").exists()

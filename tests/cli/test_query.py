@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -208,3 +209,24 @@ def test_triples_are_printed_as_turtle_by_both_engines(graph):
 def test_rows_are_no_turtle(graph):
     result = run(graph, "--name", "top-methods", "--format", "turtle")
     assert "ask for triples with CONSTRUCT" in str(result.exception)
+
+
+@pytest.mark.parametrize("query", ["SELECT * { ?s kg:uses ?o }", "SELECT DISTINCT * { ?s ?p ?o }"])
+def test_both_engines_give_the_columns_of_a_star_as_they_are_written(graph, query):
+    (head, *_) = run(graph, "-e", query, "--format", "csv").stdout.splitlines()
+    assert head == ",".join(re.findall(r"\?(\w)", query))
+    (same, *_) = run(
+        graph, "-e", query, "--format", "csv", "--engine", "rdflib"
+    ).stdout.splitlines()
+    assert same == head
+
+
+def test_the_second_engine_tells_of_a_prefix_that_is_not_known(graph):
+    result = run(graph, "-e", "SELECT ?x { ?x foo:bar 1 }", "--engine", "rdflib")
+    assert "Unknown namespace prefix : foo" in str(result.exception)
+
+
+def test_what_is_no_iri_has_no_value_in_both_engines(graph):
+    for engine in ("oxigraph", "rdflib"):
+        result = run(graph, "-e", 'SELECT (IRI("a b") AS ?a) (5.0 AS ?b) {}', "--engine", engine)
+        assert result.stdout.splitlines()[-1].split() == ["5"]

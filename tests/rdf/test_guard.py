@@ -1,6 +1,8 @@
 """Queries that must not run, and those that look like them."""
 
 import socket
+import subprocess
+import sys
 
 import pyoxigraph as ox
 import pytest
@@ -72,10 +74,14 @@ def test_updates_are_refused_by_name(query):
         "SELECT * { FILTER(" + "(" * 20_000 + "1" + ")" * 20_000 + ") }",
         "SELECT * { FILTER(" + "!" * 40_000 + "true) }",
         "SELECT * { FILTER(" + "1+" * 20_000 + "1) }",
+        "SELECT * { " + "MINUS {} " * 5_000 + "}",
+        "SELECT * { " + "{} UNION " * 8_000 + "{} }",
+        "SELECT * { " + "?s ?p ?o . " * 18_000 + "}",
+        "SELECT * { " + " ".join(f"BIND(1 AS ?a{n})" for n in range(5_000)) + " }",
     ],
 )
 def test_a_query_that_would_crash_the_parser_is_refused(query):
-    with pytest.raises(QueryError, match="nested too deeply"):
+    with pytest.raises(QueryError, match="too many or too deep clauses"):
         check_query(query, PREFIXES)
 
 
@@ -204,3 +210,27 @@ def test_the_second_engine_reads_no_file_and_fetches_nothing(store, tmp_path):
         dataset.query("SELECT * { SERVICE <http://x.org/> { ?s ?p ?o } }")
     with pytest.raises(QueryError, match="LOAD changes data"):
         dataset.query(f"LOAD <{secret.as_uri()}>")
+
+
+@pytest.mark.parametrize("piece", ["{} UNION", "MINUS {}", "OPTIONAL {}", "FILTER(1)"])
+def test_as_many_clauses_as_may_be_are_survived(piece):
+    code = (
+        "import pyoxigraph as ox, sys; from kg.rdf.engine import Dataset\n"
+        "from kg.errors import QueryError\n"
+        "for many in range(100, 1600, 50):\n"
+        "    query = 'ASK { ' + (sys.argv[1] + ' ') * many + ' {} }'\n"
+        "    try: Dataset(ox.Store(), {}).query(query)\n"
+        "    except QueryError as error: print(many, error); break\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, piece], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert "too many or too deep clauses" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * {" + "." * 190_000, 'SELECT * { ?a ?b """' + '\n"""' * 30_000]
+)
+def test_a_query_is_looked_at_once_however_it_is_written(query):
+    with pytest.raises(QueryError, match=r"too many or too deep|is not closed"):
+        check_query(query, PREFIXES)

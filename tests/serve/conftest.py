@@ -67,7 +67,7 @@ def serving_of(graph: Path, **changes: object) -> Serving:
     with open_store(graph) as store:
         folder = kept_triples(store, OPTIONS, on_prepare=lambda line: None)
         iri = dataset_name(store, OPTIONS)
-        served = Served(folder, prefixes(OPTIONS.base), iri, OPTIONS.base)
+        served = Served(folder, prefixes(OPTIONS.base), iri, folder.parent.name, OPTIONS.base)
     return Serving(served, graph, **{"limits": LIMITS, **changes})  # type: ignore[arg-type]
 
 

@@ -84,6 +84,22 @@ def test_the_same_question_is_answered_by_its_tag(server):
     assert query(server, YEARS, accept="text/csv", if_none_match=tag).status == 200
 
 
+@pytest.mark.parametrize("function", ["RAND()", "NOW()", "UUID()", "STRUUID()"])
+def test_what_is_another_answer_each_time_has_no_tag(server, function):
+    assert "etag" not in query(server, f"SELECT ({function} AS ?a) {{}}").headers
+
+
+def test_any_tag_will_do_for_a_client_that_says_so(server):
+    assert query(server, YEARS, if_none_match="*").status == 304
+    tag = query(server, YEARS).headers["etag"]
+    assert query(server, YEARS, if_none_match=f'"x", {tag}').status == 304
+
+
+def test_columns_come_in_the_order_in_which_they_are_written(server):
+    got = query(server, "SELECT * { ?s kg:uses ?o . ?s kg:year ?y } LIMIT 1", accept="text/csv")
+    assert got.text.splitlines()[0] == "s,o,y"
+
+
 def test_head_has_the_headers_and_no_body(server):
     path = "/sparql?query=ASK%20%7B%7D"
     got, head = ask(server, "GET", path), ask(server, "HEAD", path)

@@ -1,8 +1,10 @@
 """Slow, broken, huge and hostile requests: each ends, and the next one is answered."""
 
+import asyncio
 import socket
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from http.client import IncompleteRead
 from pathlib import Path
@@ -128,6 +130,44 @@ def test_a_client_that_does_not_read_holds_no_worker(server):
         assert answers(server)
         time.sleep(LIMITS.seconds + 0.5)
         assert answers(server)
+
+
+def test_two_clients_that_do_not_read_hold_no_worker_longer_than_the_limit(server):
+    wide = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
+    with ExitStack() as stack:
+        for _ in range(LIMITS.workers + 1):
+            stack.enter_context(begin(server, wide))
+        time.sleep(LIMITS.seconds + 0.5)
+        assert wait_for(lambda: answers(server))
+
+
+def test_connections_that_say_nothing_are_closed(server):
+    with connect(server) as silent, connect(server) as slow:
+        slow.sendall(b"GET / HTTP/1.1\r\nHost: local")
+        for client in (silent, slow):
+            client.settimeout(20)
+            assert client.recv(100) == b""
+
+
+def test_a_search_of_thousands_of_words_is_answered(server):
+    words = "+".join(f"w{number}" for number in range(3_000))
+    assert ask(server, "GET", f"/search?q={words}", accept="text/html").status == 200
+
+
+def test_a_worker_that_cannot_be_started_is_tried_again(graph, monkeypatch):
+    with running(serving_of(graph)) as server:
+        failures = [OSError("too many open files"), OSError("too many open files")]
+        start = asyncio.create_subprocess_exec
+
+        async def fails_twice(*command, **options):
+            if failures:
+                raise failures.pop()
+            return await start(*command, **options)
+
+        monkeypatch.setattr("kg.serve.pool.asyncio.create_subprocess_exec", fails_twice)
+        query(server, ENDLESS)
+        assert wait_for(lambda: server.pool.idle == LIMITS.workers, 20)
+        assert failures == []
 
 
 @pytest.mark.parametrize(

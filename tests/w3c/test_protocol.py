@@ -33,7 +33,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int
     """Serve the graphs of all tests, each under its name; give host and port."""
     folder = tmp_path_factory.mktemp("protocol") / "store"
     fill(folder)
-    with running(Serving(Served(folder, {}, None, BASE))) as server:
+    with running(Serving(Served(folder, {}, None, base=BASE))) as server:
         parts = urlsplit(server.address)
         yield parts.hostname or "", parts.port or 0
 
