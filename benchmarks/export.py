@@ -92,7 +92,7 @@ def _make(how: str, source: Path, folder: Path) -> None:
     if how == "bulk_load":
         triples.bulk_load(path=str(source), format=ox.RdfFormat.N_TRIPLES)
     else:
-        from kg.rdf.load import fill
+        from kg.rdf.ask.load import fill
         from kg.rdf.options import ExportOptions
         from kg.store import open_store
 

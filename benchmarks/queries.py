@@ -14,9 +14,9 @@ from statistics import median
 
 from measure import print_table
 
-from kg.rdf.asking import Ask, by_rdflib, in_memory, kept
+from kg.rdf.ask.asking import Ask, by_rdflib, in_memory, kept
+from kg.rdf.ask.queries import NamedQuery, named_queries, queries_by_theme
 from kg.rdf.options import ExportOptions
-from kg.rdf.queries import NamedQuery, named_queries, queries_by_theme
 from kg.store import Store, open_store
 
 #: What the project has set itself, in milliseconds: for the median of all, and for the slowest.

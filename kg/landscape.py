@@ -22,10 +22,10 @@ from kg.model import Concept
 from kg.ontology import Ontology, load_ontology
 from kg.pipeline import build_graph
 from kg.rdf import ExportOptions
-from kg.rdf.answers import Rows
-from kg.rdf.asking import Ask, kept
-from kg.rdf.frames import new_frame
-from kg.rdf.queries import named_query, parse_query
+from kg.rdf.ask.answers import Rows
+from kg.rdf.ask.asking import Ask, kept
+from kg.rdf.ask.frames import new_frame
+from kg.rdf.ask.queries import named_query, parse_query
 from kg.store import Store, open_store
 from kg.views import Reach, concept_scene, find_focus, overview_scene, paper_scene, render_page
 from kg.vocab import DEFAULT_BASE, curie_of

@@ -54,7 +54,7 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 DEFAULT_THRESHOLD = 0.5
 
 #: Flag of a paper of whose abstract only the sentences that evidence quotes are known; the rest
-#: is filled up, so that offsets mean what they say (:mod:`kg.rdf.patchwork`).
+#: is filled up, so that offsets mean what they say (:mod:`kg.rdf.importing.patchwork`).
 QUOTES_ONLY = "quotes_only"
 
 #: How a reason of a link begins that says who decided it.

@@ -26,6 +26,9 @@ FLOORS = (
 )
 LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}
 
+#: The rooms of kg/rdf, lower ones first; what stands beside them is for all.
+ROOMS = ("syntax", "write", "ask", "importing", "validate")
+
 #: Where each third-party library lives.
 HOMES = {
     "ahocorasick_rs": {"extract", "ontology"},
@@ -98,6 +101,15 @@ def test_files_of_a_package_do_not_import_from_its_init(file: Path) -> None:
     home = floor_of(file)
     package = f"kg.{home}"
     assert all(module != package for module, _ in imports(file))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_of_rdf_imports_from_lower_rooms_only(room: str) -> None:
+    for file in (ROOT / "kg" / "rdf" / room).glob("*.py"):
+        for module, line in imports(file):
+            parts = module.split(".")
+            if parts[:2] == ["kg", "rdf"] and len(parts) > 2 and parts[2] in ROOMS:
+                assert ROOMS.index(parts[2]) <= ROOMS.index(room), f"{file}:{line} {module}"
 
 
 def test_an_import_upwards_would_be_found(tmp_path: Path) -> None:

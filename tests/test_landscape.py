@@ -63,7 +63,7 @@ def test_a_frame_is_of_the_library_that_is_installed(
     landscape: Landscape, library: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip(library)
-    monkeypatch.setattr("kg.rdf.frames._LIBRARIES", (library,))
+    monkeypatch.setattr("kg.rdf.ask.frames._LIBRARIES", (library,))
     frame = landscape.frame(COUNTED)
     assert type(frame).__module__.split(".")[0] == library
     assert list(frame.columns) == ["m", "papers"]
@@ -74,7 +74,7 @@ def test_a_frame_is_of_the_library_that_is_installed(
 def test_without_a_library_a_frame_says_what_to_install(
     landscape: Landscape, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.rdf.frames._LIBRARIES", ("no_such_library",))
+    monkeypatch.setattr("kg.rdf.ask.frames._LIBRARIES", ("no_such_library",))
     with pytest.raises(ExportError, match="needs pandas or polars"):
         landscape.frame(COUNTED)
 

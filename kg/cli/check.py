@@ -7,13 +7,13 @@ from typing import Any
 import click
 
 from kg.cli.options import json_option
-from kg.rdf.by_query import find_in_file
-from kg.rdf.cache import cached_dataset
-from kg.rdf.check import WAYS, way_for
-from kg.rdf.engine import Dataset
+from kg.rdf.ask.cache import cached_dataset
+from kg.rdf.ask.engine import Dataset
 from kg.rdf.options import ExportOptions
-from kg.rdf.reading import format_of, read_rdf
-from kg.rdf.violations import Finding, Teller
+from kg.rdf.validate.by_query import find_in_file
+from kg.rdf.validate.check import WAYS, way_for
+from kg.rdf.validate.reading import format_of, read_rdf
+from kg.rdf.validate.violations import Finding, Teller
 from kg.store import Store, open_store
 from kg.store.check import notes, problems
 

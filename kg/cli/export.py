@@ -9,7 +9,8 @@ import click
 
 from kg.cli.options import base_option, graph_argument, min_confidence_option, quiet_option
 from kg.errors import ExportError
-from kg.rdf.export import (
+from kg.rdf.options import PARTS, ExportOptions, Part
+from kg.rdf.write.export import (
     FORMATS,
     GZIP_SUFFIX,
     RDF_FORMATS,
@@ -17,9 +18,8 @@ from kg.rdf.export import (
     format_of,
     write_export,
 )
-from kg.rdf.links import has_results
-from kg.rdf.options import PARTS, ExportOptions, Part
-from kg.rdf.output import explain, packed, replacing
+from kg.rdf.write.links import has_results
+from kg.rdf.write.output import explain, packed, replacing
 from kg.store import Store, open_store
 
 

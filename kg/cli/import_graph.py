@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.options import quiet_option
-from kg.rdf.restore import Restored, import_dataset
+from kg.rdf.importing.restore import Restored, import_dataset
 from kg.resolve.decision_file import append_decisions
 from kg.resolve.decisions import make_decision
 

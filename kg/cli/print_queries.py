@@ -7,8 +7,8 @@ import click
 
 from kg.cli.printing import print_json
 from kg.model import KINDS, ROLES
-from kg.rdf.queries import NamedQuery, named_queries, queries_by_theme
-from kg.rdf.query_page import query_facts
+from kg.rdf.ask.queries import NamedQuery, named_queries, queries_by_theme
+from kg.rdf.ask.query_page import query_facts
 
 _WIDTH = 80
 _INDENT = 24

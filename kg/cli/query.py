@@ -11,12 +11,12 @@ from kg.cli.deadline import deadline
 from kg.cli.options import base_option, min_confidence_option
 from kg.cli.print_queries import print_queries
 from kg.errors import QueryError
-from kg.rdf.answers import ANSWER_FORMATS, Page, Rows, write_answer
-from kg.rdf.asking import Ask, by_rdflib, in_memory, kept
+from kg.rdf.ask.answers import ANSWER_FORMATS, Page, Rows, write_answer
+from kg.rdf.ask.asking import Ask, by_rdflib, in_memory, kept
+from kg.rdf.ask.parameters import Resolve
+from kg.rdf.ask.queries import NamedQuery, named_query, parse_query
 from kg.rdf.iris import prefixes
 from kg.rdf.options import ExportOptions
-from kg.rdf.parameters import Resolve
-from kg.rdf.queries import NamedQuery, named_query, parse_query
 from kg.store import Store, open_store
 
 

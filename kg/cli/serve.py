@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from kg.cli.options import base_option, graph_argument, min_confidence_option
-from kg.rdf.cache import kept_triples
-from kg.rdf.dataset import dataset_name
+from kg.rdf.ask.cache import kept_triples
+from kg.rdf.ask.lending import lent
 from kg.rdf.iris import prefixes
-from kg.rdf.lending import lent
 from kg.rdf.options import ExportOptions
+from kg.rdf.write.dataset import dataset_name
 from kg.serve.app import LOOPBACK, Serving
 from kg.serve.limits import Limits
 from kg.serve.pool import Served

@@ -7,7 +7,7 @@ import click
 from kg.cli.options import graph_argument, min_confidence_option, quiet_option
 from kg.errors import ExportError
 from kg.model import Concept
-from kg.rdf.output import replacing
+from kg.rdf.write.output import replacing
 from kg.store import Store, open_store
 from kg.text import slugify
 from kg.views import (

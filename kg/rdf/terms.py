@@ -1,6 +1,6 @@
 """RDF terms and subjects as plain values: an IRI is a ``str``, a literal a tuple.
 
-There are no blank nodes. A dataset is a stream of subjects; see :mod:`kg.rdf.stream`.
+There are no blank nodes. A dataset is a stream of subjects; see :mod:`kg.rdf.write.stream`.
 """
 
 import re

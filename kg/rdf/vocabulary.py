@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import ExportError
 from kg.ontology.ontology import shipped_directory
-from kg.rdf.triples import write_triples
+from kg.rdf.ask.triples import write_triples
 from kg.vocab import DCTERMS, KG, OWL, PREFIXES, RDF, RDFS, SKOS
 
 _CLASSES = {OWL + "Class", RDFS + "Class"}
@@ -75,7 +75,7 @@ def read_terms() -> tuple[Term, ...]:
 
 
 def write_vocabulary(media_type: str) -> bytes:
-    """Give the vocabulary in one of :data:`kg.rdf.triples.TRIPLE_FORMATS`; Turtle as it is."""
+    """Give the vocabulary in one of :data:`kg.rdf.ask.triples.TRIPLE_FORMATS`; Turtle as it is."""
     path = shipped_directory() / "kg.ttl"
     if media_type == "text/turtle":
         return path.read_bytes()

@@ -17,7 +17,7 @@ from typing import Any
 from markupsafe import Markup
 
 from kg.model import Kind
-from kg.rdf.queries import THEMES, NamedQuery, named_query
+from kg.rdf.ask.queries import THEMES, NamedQuery, named_query
 from kg.rdf.vocabulary import Term
 from kg.serve.layout import PAGE_POLICY, render
 from kg.store import Store

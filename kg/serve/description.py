@@ -7,10 +7,10 @@ References
 
 from collections.abc import Iterable
 
-from kg.rdf.export import RDF_FORMATS
-from kg.rdf.results import ROW_WRITERS
+from kg.rdf.ask.results import ROW_WRITERS
+from kg.rdf.ask.triples import TRIPLE_FORMATS
 from kg.rdf.terms import Property, Subject, text
-from kg.rdf.triples import TRIPLE_FORMATS
+from kg.rdf.write.export import RDF_FORMATS
 from kg.vocab import DCTERMS, RDF, SD
 
 #: Unique URIs for file formats, https://www.w3.org/ns/formats/.

@@ -12,8 +12,8 @@ from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
 
 from kg import __version__
 from kg.model import KINDS
-from kg.rdf.dataset import LICENCE
 from kg.rdf.options import ExportOptions
+from kg.rdf.write.dataset import LICENCE
 from kg.serve.assets import asset_address
 from kg.store import Store
 from kg.views.measured import measured_line

@@ -11,7 +11,7 @@ from email.message import Message
 from urllib.parse import parse_qsl
 
 from kg.errors import RequestError
-from kg.rdf.guard import Scope
+from kg.rdf.ask.guard import Scope
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from kg.model import Concept
-from kg.rdf.parameters import Form
-from kg.rdf.queries import NamedQuery, named_queries, queries_by_theme
+from kg.rdf.ask.parameters import Form
+from kg.rdf.ask.queries import NamedQuery, named_queries, queries_by_theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from starlette.routing import BaseRoute, Route
 
 from kg.errors import KGError, RequestError, StoreError, UnknownNameError
 from kg.model import KINDS
+from kg.rdf.ask.queries import named_queries
 from kg.rdf.iris import prefixes
 from kg.rdf.options import ExportOptions
-from kg.rdf.queries import named_queries
 from kg.rdf.reference import render_reference
 from kg.rdf.vocabulary import read_terms, write_vocabulary
 from kg.serve.assets import find_asset

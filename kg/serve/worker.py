@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kg.errors import KGError, QueryError
-from kg.rdf.cache import open_triples
-from kg.rdf.engine import Answer, Dataset, Solutions
-from kg.rdf.guard import Scope
-from kg.rdf.results import BOOLEAN_WRITERS, ROW_WRITERS, Row
-from kg.rdf.triples import write_triples
+from kg.rdf.ask.cache import open_triples
+from kg.rdf.ask.engine import Answer, Dataset, Solutions
+from kg.rdf.ask.guard import Scope
+from kg.rdf.ask.results import BOOLEAN_WRITERS, ROW_WRITERS, Row
+from kg.rdf.ask.triples import write_triples
 from kg.serve.frames import CUT, DATA, END, HEAD, READY, encode_frame, encode_json_frame, read_frame
 
 #: Bytes that are gathered before they are sent; until then a failure can still be told as one.

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli.export import command
-from kg.rdf.export import FORMATS
+from kg.rdf.write.export import FORMATS
 from tests.rdf.conftest import write_by_hand
 
 

@@ -9,8 +9,8 @@ from tests.rdf.conftest import write_by_hand
 
 @pytest.fixture(scope="module")
 def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from kg.rdf.export import FORMATS
     from kg.rdf.options import ExportOptions
+    from kg.rdf.write.export import FORMATS
     from kg.store import open_store
 
     folder = tmp_path_factory.mktemp("import")

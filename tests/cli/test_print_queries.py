@@ -5,7 +5,7 @@ import json
 from click.testing import CliRunner
 
 from kg.cli.query import command
-from kg.rdf.queries import THEMES, named_queries
+from kg.rdf.ask.queries import THEMES, named_queries
 
 
 def listed(*options: str) -> str:

@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 
 from kg.cli.query import command
 from kg.errors import QueryError, UnknownNameError
-from kg.rdf import cache
-from kg.rdf.answers import collect
+from kg.rdf.ask import cache
+from kg.rdf.ask.answers import collect
 from tests.rdf.conftest import write_by_hand
 
 
@@ -141,7 +141,7 @@ def test_a_kept_dataset_that_fails_while_it_is_read_is_made_anew(graph, tmp_path
             raise failures.pop()
         return collect(answer)
 
-    monkeypatch.setattr("kg.rdf.asking.collect", fails_once)
+    monkeypatch.setattr("kg.rdf.ask.asking.collect", fails_once)
     assert run(graph, "-e", "ASK { ?p kg:uses method:ppo }").stdout == "true\n"
     assert failures == []
 
@@ -149,7 +149,9 @@ def test_a_kept_dataset_that_fails_while_it_is_read_is_made_anew(graph, tmp_path
 def test_a_function_that_is_not_known_costs_no_kept_dataset(graph, tmp_path, monkeypatch):
     monkeypatch.setattr(cache, "PAPERS_IN_MEMORY", 0)
     monkeypatch.setenv("KG_CACHE_DIR", str(tmp_path / "kept"))
-    monkeypatch.setattr("kg.rdf.asking.forget", lambda *_: pytest.fail("the dataset is forgotten"))
+    monkeypatch.setattr(
+        "kg.rdf.ask.asking.forget", lambda *_: pytest.fail("the dataset is forgotten")
+    )
     result = run(graph, "-e", "SELECT (kg:year(?p) AS ?y) { ?p a kg:Paper }")
     assert isinstance(result.exception, QueryError)
     assert "no function <https://w3id.org/kg-landscape/vocab#year>" in str(result.exception)

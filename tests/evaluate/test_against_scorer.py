@@ -13,8 +13,8 @@ from kg.evaluate.figures import result_figures
 from kg.evaluate.gold import read_gold_results
 from kg.ontology import load_ontology
 from kg.pipeline import build_graph
-from kg.rdf.links import write_links
 from kg.rdf.options import ExportOptions
+from kg.rdf.write.links import write_links
 from kg.store import open_store
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold"

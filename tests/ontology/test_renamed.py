@@ -14,10 +14,10 @@ from kg.ontology.check import faults
 from kg.ontology.ontology import gather
 from kg.ontology.renamed import current
 from kg.pipeline import build_graph
-from kg.rdf.by_query import find_by_query
-from kg.rdf.engine import load_dataset
+from kg.rdf.ask.engine import load_dataset
 from kg.rdf.options import ExportOptions
-from kg.rdf.shapes import find_by_shape
+from kg.rdf.validate.by_query import find_by_query
+from kg.rdf.validate.shapes import find_by_shape
 from kg.store import open_store
 
 HEAD = """\

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.model import Concept, Evidence, Link, Paper, Reading, Result, Role
-from kg.rdf.engine import load_dataset
+from kg.rdf.ask.engine import load_dataset
 from kg.rdf.options import ExportOptions
 from kg.store import Store, open_store, open_writer
 from kg.store.facts import Measurement

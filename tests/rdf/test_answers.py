@@ -4,8 +4,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError
-from kg.rdf.answers import Page, as_markdown, as_table, collect, write_answer
-from kg.rdf.engine import Dataset, load_dataset
+from kg.rdf.ask.answers import Page, as_markdown, as_table, collect, write_answer
+from kg.rdf.ask.engine import Dataset, load_dataset
 from kg.vocab import DEFAULT_BASE
 
 

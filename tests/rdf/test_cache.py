@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.rdf import cache
-from kg.rdf.answers import Rows, collect
-from kg.rdf.cache import cache_folder, cached_dataset, forget
-from kg.rdf.engine import load_dataset
+from kg.rdf.ask import cache
+from kg.rdf.ask.answers import Rows, collect
+from kg.rdf.ask.cache import cache_folder, cached_dataset, forget
+from kg.rdf.ask.engine import load_dataset
 from kg.rdf.options import ExportOptions
 from kg.store import Store, open_store, open_writer
 from kg.store.facts import Measurement
@@ -25,7 +25,7 @@ OPTIONS = ExportOptions()
 ASK = """
 import sys
 from pathlib import Path
-from kg.rdf import cache
+from kg.rdf.ask import cache
 from kg.rdf.options import ExportOptions
 from kg.store import open_store
 cache.PAPERS_IN_MEMORY = 0

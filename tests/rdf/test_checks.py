@@ -5,11 +5,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.rdf.by_query import ONLY_FILES, checks, find_by_query, find_in_file
-from kg.rdf.engine import Dataset
+from kg.rdf.ask.engine import Dataset
 from kg.rdf.iris import prefixes
-from kg.rdf.shapes import find_by_shape
-from kg.rdf.violations import Finding, Teller
+from kg.rdf.validate.by_query import ONLY_FILES, checks, find_by_query, find_in_file
+from kg.rdf.validate.shapes import find_by_shape
+from kg.rdf.validate.violations import Finding, Teller
 from kg.vocab import DEFAULT_BASE
 
 NAMES = prefixes(DEFAULT_BASE)

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from rdflib.compare import to_isomorphic
 
 from kg.errors import ExportError
-from kg.rdf.context import context_of
-from kg.rdf.export import RDF_FORMATS
 from kg.rdf.iris import prefixes
+from kg.rdf.syntax.context import context_of
 from kg.rdf.terms import Literal, Statement, Subject, decimal, english, integer, text
+from kg.rdf.write.export import RDF_FORMATS
 from kg.text import repair
 from kg.vocab import DCTERMS, KG, RDF, SKOS, XSD
 

@@ -8,11 +8,11 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError
-from kg.rdf.engine import Dataset, load_dataset
-from kg.rdf.guard import Scope, check_query
+from kg.rdf.ask.engine import Dataset, load_dataset
+from kg.rdf.ask.guard import Scope, check_query
+from kg.rdf.ask.second_engine import RdflibDataset
 from kg.rdf.iris import prefixes
 from kg.rdf.options import ExportOptions
-from kg.rdf.second_engine import RdflibDataset
 from kg.vocab import DEFAULT_BASE
 
 PREFIXES = prefixes(DEFAULT_BASE)
@@ -215,7 +215,7 @@ def test_the_second_engine_reads_no_file_and_fetches_nothing(store, tmp_path):
 @pytest.mark.parametrize("piece", ["{} UNION", "MINUS {}", "OPTIONAL {}", "FILTER(1)"])
 def test_as_many_clauses_as_may_be_are_survived(piece):
     code = (
-        "import pyoxigraph as ox, sys; from kg.rdf.engine import Dataset\n"
+        "import pyoxigraph as ox, sys; from kg.rdf.ask.engine import Dataset\n"
         "from kg.errors import QueryError\n"
         "for many in range(100, 1600, 50):\n"
         "    query = 'ASK { ' + (sys.argv[1] + ' ') * many + ' {} }'\n"

@@ -3,8 +3,8 @@ import shutil
 import subprocess
 import sys
 
-from kg.rdf.cache import kept_triples, open_triples
-from kg.rdf.lending import lent
+from kg.rdf.ask.cache import kept_triples, open_triples
+from kg.rdf.ask.lending import lent
 from kg.rdf.options import ExportOptions
 
 

@@ -1,7 +1,7 @@
 import json
 
-from kg.rdf.links import has_results, write_links, write_results
 from kg.rdf.options import ExportOptions
+from kg.rdf.write.links import has_results, write_links, write_results
 from kg.store import open_store
 from tests.handmade import write_graph_file
 

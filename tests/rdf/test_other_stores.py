@@ -16,10 +16,10 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from kg.rdf.answers import collect
-from kg.rdf.engine import load_dataset
-from kg.rdf.export import FORMATS, RDF_FORMATS, SUFFIXES
+from kg.rdf.ask.answers import collect
+from kg.rdf.ask.engine import load_dataset
 from kg.rdf.options import ExportOptions
+from kg.rdf.write.export import FORMATS, RDF_FORMATS, SUFFIXES
 from kg.store import open_store
 
 SUFFIX_OF = {format_: suffix for suffix, format_ in reversed(SUFFIXES.items())}

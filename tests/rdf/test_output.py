@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ExportError
-from kg.rdf.output import replacing
+from kg.rdf.write.output import replacing
 
 
 def names(folder: Path) -> list[str]:

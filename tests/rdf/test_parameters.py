@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from rdflib import Graph
 
 from kg.errors import QueryError
-from kg.rdf.guard import check_query
+from kg.rdf.ask.guard import check_query
+from kg.rdf.ask.parameters import Parameter
+from kg.rdf.ask.queries import named_queries, named_query, parse_query
 from kg.rdf.iris import prefixes
-from kg.rdf.parameters import Parameter
-from kg.rdf.queries import named_queries, named_query, parse_query
 from kg.vocab import DEFAULT_BASE
 
 QUERY = """\

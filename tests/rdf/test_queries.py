@@ -8,10 +8,10 @@ import pytest
 
 from kg.errors import QueryError
 from kg.model import Paper
-from kg.rdf.engine import Dataset, load_dataset
+from kg.rdf.ask.engine import Dataset, load_dataset
+from kg.rdf.ask.queries import THEMES, NamedQuery, named_queries, named_query, queries_by_theme
+from kg.rdf.ask.second_engine import RdflibDataset
 from kg.rdf.options import ExportOptions
-from kg.rdf.queries import THEMES, NamedQuery, named_queries, named_query, queries_by_theme
-from kg.rdf.second_engine import RdflibDataset
 from kg.store import Store, open_store
 from kg.vocab import DEFAULT_BASE, KG, curie_of
 from tests.rdf import answers_of_methods, answers_of_papers, answers_of_time

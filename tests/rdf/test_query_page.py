@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from kg.rdf.queries import named_queries, named_query
-from kg.rdf.query_page import example_call, query_page
+from kg.rdf.ask.queries import named_queries, named_query
+from kg.rdf.ask.query_page import example_call, query_page
 
 PAGE = Path(__file__).parents[2] / "docs" / "queries.md"
 
 
 def test_the_page_is_in_step_with_the_files():
-    """Where not: ``python -m kg.rdf.query_page > docs/queries.md``."""
+    """Where not: ``python -m kg.rdf.ask.query_page > docs/queries.md``."""
     assert PAGE.read_text("utf-8") == query_page()
 
 

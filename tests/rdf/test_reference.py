@@ -8,10 +8,10 @@ import pyoxigraph as ox
 import pytest
 
 from kg.ontology.ontology import shipped_directory
-from kg.rdf.by_query import find_by_query, find_in_file
-from kg.rdf.engine import Dataset, Solutions
+from kg.rdf.ask.engine import Dataset, Solutions
 from kg.rdf.iris import prefixes
 from kg.rdf.reference import OTHERS, render_reference
+from kg.rdf.validate.by_query import find_by_query, find_in_file
 from kg.vocab import DEFAULT_BASE, KG, PREFIXES
 
 ROOT = Path(__file__).parents[2]

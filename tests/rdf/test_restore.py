@@ -22,10 +22,10 @@ from kg.model import (
 )
 from kg.ontology import load_ontology
 from kg.pipeline import build_graph
-from kg.rdf.export import FORMATS, RDF_FORMATS, SUFFIXES
+from kg.rdf.importing.patchwork import patchwork
+from kg.rdf.importing.restore import import_dataset
 from kg.rdf.options import PARTS, ExportOptions
-from kg.rdf.patchwork import patchwork
-from kg.rdf.restore import import_dataset
+from kg.rdf.write.export import FORMATS, RDF_FORMATS, SUFFIXES
 from kg.store import open_store, open_writer
 from kg.store.check import notes, problems
 from kg.store.facts import Decided, Measurement

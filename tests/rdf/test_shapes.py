@@ -9,14 +9,14 @@ from rdflib.namespace import XSD
 from kg.errors import ShapeError
 from kg.ontology.ontology import CONCEPT_FILES, load_ontology, shipped_directory
 from kg.pipeline import build_graph
-from kg.rdf.by_query import find_by_query
-from kg.rdf.engine import load_dataset
-from kg.rdf.export import FORMATS
-from kg.rdf.ntriples import write_ntriples
+from kg.rdf.ask.engine import load_dataset
+from kg.rdf.ask.second_engine import to_rdflib
 from kg.rdf.options import ExportOptions
-from kg.rdf.second_engine import to_rdflib
-from kg.rdf.shapes import validate
-from kg.rdf.stream import subjects
+from kg.rdf.syntax.ntriples import write_ntriples
+from kg.rdf.validate.by_query import find_by_query
+from kg.rdf.validate.shapes import validate
+from kg.rdf.write.export import FORMATS
+from kg.rdf.write.stream import subjects
 from kg.store import open_store, open_writer
 from kg.store.facts import Measurement
 from kg.vocab import DEFAULT_BASE, DQV, KG, VOID

@@ -8,9 +8,9 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg.rdf.export import FORMATS, RDF_FORMATS
 from kg.rdf.options import PARTS, ExportOptions
-from kg.rdf.stream import subjects
+from kg.rdf.write.export import FORMATS, RDF_FORMATS
+from kg.rdf.write.stream import subjects
 from kg.store import Store, open_store
 from kg.vocab import DEFAULT_BASE, KG
 from tests.rdf.conftest import CONCEPTS, PAPERS, RESULTS, write_by_hand

@@ -8,10 +8,10 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from kg.rdf.cache import kept_triples
-from kg.rdf.dataset import dataset_name
+from kg.rdf.ask.cache import kept_triples
 from kg.rdf.iris import prefixes
 from kg.rdf.options import ExportOptions
+from kg.rdf.write.dataset import dataset_name
 from kg.serve.app import Serving
 from kg.serve.limits import Limits
 from kg.serve.pool import Served

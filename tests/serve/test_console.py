@@ -9,11 +9,11 @@ import pytest
 
 from kg.errors import QueryError, UnknownNameError
 from kg.model import Concept, Paper
-from kg.rdf.asking import in_memory
+from kg.rdf.ask.asking import in_memory
+from kg.rdf.ask.queries import THEMES, named_queries, parse_query
+from kg.rdf.ask.results import plain
 from kg.rdf.iris import prefixes
 from kg.rdf.options import ExportOptions
-from kg.rdf.queries import THEMES, named_queries, parse_query
-from kg.rdf.results import plain
 from kg.rdf.vocabulary import Term, read_terms
 from kg.serve.assets import find_asset
 from kg.serve.console import CONSOLE_POLICY, FIRST_QUERY, complete, fill, render_console

@@ -1,7 +1,7 @@
 import pytest
 
 from kg.errors import RequestError
-from kg.rdf.guard import Scope
+from kg.rdf.ask.guard import Scope
 from kg.serve.protocol import FORM, QUERY, UPDATE, SparqlRequest, read_get, read_post
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.soak_serve import soak
-from kg.rdf.cache import kept_triples
+from kg.rdf.ask.cache import kept_triples
 from kg.rdf.options import ExportOptions
 from kg.store import open_store
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kg.rdf.results import Cell, Row
+from kg.rdf.ask.results import Cell, Row
 from tests.w3c.sameness import Table
 from tests.w3c.suite import RDF, Manifest, file_of
 

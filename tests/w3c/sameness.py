@@ -21,7 +21,7 @@ from fractions import Fraction
 
 import pyoxigraph as ox
 
-from kg.rdf.results import Cell, Row
+from kg.rdf.ask.results import Cell, Row
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 

@@ -12,8 +12,8 @@ from typing import TypeAlias
 import pyoxigraph as ox
 import pytest
 
-from kg.rdf.engine import Dataset
-from kg.rdf.guard import check_query
+from kg.rdf.ask.engine import Dataset
+from kg.rdf.ask.guard import check_query
 
 SUITE = Path(__file__).parents[3] / "shared" / "w3c" / "sparql" / "sparql11"
 

@@ -11,9 +11,9 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError
-from kg.rdf.engine import Dataset, Solutions
-from kg.rdf.guard import check_query
-from kg.rdf.results import write_csv
+from kg.rdf.ask.engine import Dataset, Solutions
+from kg.rdf.ask.guard import check_query
+from kg.rdf.ask.results import write_csv
 from tests.w3c.expected import parse_csv, read_expected
 from tests.w3c.sameness import Table, same_graphs, same_tables
 from tests.w3c.suite import SUITE, SuiteTest, dataset_of, needs_suite, suite_tests, text_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 import pytest
 
-from kg.rdf.results import BOOLEAN_WRITERS, ROW_WRITERS, Cell
+from kg.rdf.ask.results import BOOLEAN_WRITERS, ROW_WRITERS, Cell
 from tests.w3c.expected import parse_results
 from tests.w3c.sameness import Table
 from tests.w3c.suite import dataset_of, needs_suite, suite_tests, text_of

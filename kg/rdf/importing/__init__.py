@@ -1,0 +1,1 @@
+"""A graph file from an export: what ``kg import`` does."""

@@ -1,0 +1,1 @@
+"""Subjects in the syntaxes of RDF, as streams of text."""
