@@ -1,9 +1,10 @@
 """Load a dataset into a store of Oxigraph, in memory or on disk.
 
 Subjects are written as plain Turtle, a piece of bounded size at a time, which Oxigraph parses
-quicker than Python makes terms; it does so in a thread of its own while the next piece is written.
+quicker than Python makes terms; it does so in threads of its own while the next piece is written.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
@@ -21,6 +22,9 @@ from kg.store.reader import Store
 #: Characters of a piece: larger ones make fewer files to merge, and cost memory.
 _PIECE = 16_000_000
 
+#: Pieces that are loaded at once; Oxigraph loads one of this size on a single processor.
+_LOADERS = 2
+
 
 def fill(target: ox.Store, store: Store, options: ExportOptions) -> None:
     """Load all that ``kg export`` would write.
@@ -30,16 +34,18 @@ def fill(target: ox.Store, store: Store, options: ExportOptions) -> None:
     OSError
         The store is on disk, and there it cannot be written.
     """
-    with ThreadPoolExecutor(max_workers=1) as worker:
-        waiting: Future[None] | None = None
+    waiting: deque[Future[None]] = deque()
+    with ThreadPoolExecutor(_LOADERS) as loaders:
         for piece in _pieces(store, options):
-            if waiting:
-                waiting.result()
-            waiting = worker.submit(
-                target.bulk_load, piece, format=ox.RdfFormat.TURTLE, lenient=True
-            )
-        if waiting:
-            waiting.result()
+            if len(waiting) == _LOADERS:
+                waiting.popleft().result()
+            waiting.append(loaders.submit(_load, target, piece))
+        for loading in waiting:
+            loading.result()
+
+
+def _load(target: ox.Store, piece: bytes) -> None:
+    target.bulk_load(piece, format=ox.RdfFormat.TURTLE, lenient=True)
 
 
 def _pieces(store: Store, options: ExportOptions) -> Iterator[bytes]:
