@@ -17,6 +17,7 @@ _MAPPINGS = {
     SKOS + name: name
     for name in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
 }
+_MAPPING_NAMES: frozenset[object] = frozenset(_MAPPINGS)
 
 #: Vocabularies that concepts are mapped to: where their IRIs begin -> name and home.
 _TARGETS = {
@@ -58,7 +59,7 @@ class Tally:
             self._names.update(shape)
         else:
             self._shapes[shape] += 1
-        if not _MAPPINGS.keys().isdisjoint(shape):
+        if not _MAPPING_NAMES.isdisjoint(shape):
             for predicate, value in distinct:
                 if predicate in _MAPPINGS:
                     self.mappings[predicate, _target(str(value))] += 1
