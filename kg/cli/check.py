@@ -1,5 +1,6 @@
 """``kg check``: verify a graph file, or a file of RDF."""
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import click
 
 from kg.cli.options import json_option
-from kg.rdf.ask.cache import cached_dataset
+from kg.rdf.ask.cache import cached_dataset, ready_dataset
 from kg.rdf.ask.engine import Dataset
 from kg.rdf.options import ExportOptions
 from kg.rdf.validate.by_query import find_in_file
@@ -69,7 +70,11 @@ def command(ctx: click.Context, file: Path, shapes: str, as_json: bool) -> None:
 
 def _check_store(store: Store, shapes: str) -> tuple[list[str], str]:
     """Give what is wrong with a graph file, and what was looked at."""
-    lines = list(islice(problems(store), _MOST + 1))
+    # what is kept of an earlier check or query need not wait until the texts are verified
+    ready = None if shapes == "none" else ready_dataset(store, ExportOptions())
+    with ThreadPoolExecutor(1) as beside:
+        faults = beside.submit(_faults, ready, shapes) if ready else None
+        lines = list(islice(problems(store), _MOST + 1))
     if len(lines) > _MOST:
         lines[_MOST:] = ["and more"]
     counts = store.counts()
@@ -79,8 +84,11 @@ def _check_store(store: Store, shapes: str) -> tuple[list[str], str]:
     )
     if lines or shapes == "none":  # a file with holes in it cannot be exported
         return lines, what
-    dataset = cached_dataset(store, ExportOptions(), on_prepare=_note, on_failure=_note)
-    lines, more = _faults(dataset, shapes)
+    if faults is None:
+        dataset = cached_dataset(store, ExportOptions(), on_prepare=_note, on_failure=_note)
+        lines, more = _faults(dataset, shapes)
+    else:
+        lines, more = faults.result()
     return lines, f"{what}; {more}"
 
 

@@ -8,6 +8,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from kg.errors import KGError, StoreError
 from kg.model import QUOTES_ONLY, Build, Evidence, Paper
 from kg.store.reader import Store
-from kg.store.records import PAPER_COLUMNS, content_hash, from_json, paper_of
+from kg.store.records import PAPER_COLUMNS, content_hash, from_json
 
 #: What is wrong -> a query for the ids of what it is wrong with.
 _ORPHANS = {
@@ -74,6 +75,9 @@ _ORPHANS = {
     ),
 }
 
+#: Tables with a quotation a row; those of a new name are a list.
+_QUOTING = ("evidence", "unknown", "acronym", "result")
+
 _EVIDENCE = """
 SELECT paper, field, start, "end", exact, sentence_start, sentence_end FROM {table} ORDER BY paper
 """
@@ -85,9 +89,7 @@ def problems(store: Store) -> Iterator[str]:
     for what, query in _ORPHANS.items():
         for (id_,) in store.rows(query):
             yield what.format(id_)
-    for table in ("evidence", "unknown", "acronym", "result"):
-        yield from _evidence_problems(store, table)
-    yield from _new_name_problems(store)
+    yield from _quotation_problems(store)
     yield from _hash_problems(store)
     yield from _build_problems(store)
 
@@ -113,23 +115,21 @@ def _file_problems(store: Store) -> Iterator[str]:
         yield f"full-text search knows {indexed} of {papers} papers"
 
 
-def _evidence_problems(store: Store, table: str) -> Iterator[str]:
-    rows = store.rows(_EVIDENCE.format(table=table))
-    for nr, group in groupby(rows, key=itemgetter(0)):
+def _quotation_problems(store: Store) -> Iterator[str]:
+    """Verify whatever quotes a paper, paper by paper: each is read once."""
+    quoting = [store.rows(_EVIDENCE.format(table=table)) for table in _QUOTING]
+    names = store.rows("SELECT paper, evidence FROM new_name ORDER BY paper")
+    quoting.append((nr, *each) for nr, evidence in names for each in from_json(evidence))
+    number = itemgetter(0)
+    for nr, group in groupby(merge(*quoting, key=number), key=number):
         yield from _verify(store, nr, (row[1:] for row in group))
 
 
-def _new_name_problems(store: Store) -> Iterator[str]:
-    rows = store.rows("SELECT paper, evidence FROM new_name ORDER BY paper")
-    for nr, group in groupby(rows, key=itemgetter(0)):
-        yield from _verify(store, nr, (each for row in group for each in from_json(row[1])))
-
-
 def _verify(store: Store, nr: int, evidence: Iterator[Any]) -> Iterator[str]:
-    row = next(store.rows(f"SELECT {PAPER_COLUMNS} FROM paper WHERE nr = ?", (nr,)), None)
+    row = next(store.rows("SELECT id, title, abstract FROM paper WHERE nr = ?", (nr,)), None)
     if row is None:
         return  # named among the rows that point to nothing
-    paper: Paper = paper_of(row)
+    paper = Paper(*row)
     for columns in evidence:
         try:
             Evidence(paper.id, *columns).verify(paper)

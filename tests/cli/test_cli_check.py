@@ -63,6 +63,25 @@ def test_a_graph_file_with_wrong_quotations_is_not_exported(
     assert ran.stderr == f"{harmed}: paper:e5f2bf09d592 abstract[38:41] reads 'PPO', not 'XXX'\n"
 
 
+def test_a_kept_dataset_is_checked_while_the_texts_are(
+    kg: Kg, graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.rdf.ask.cache.PAPERS_IN_MEMORY", 0)
+    monkeypatch.setenv("KG_CACHE_DIR", str(tmp_path / "cache"))
+    first, second = (kg("check", graph, "--shapes", "sparql") for _ in range(2))
+    assert "Preparing" in first.stderr
+    assert second.stderr == ""
+    assert first.stdout == second.stdout
+    assert "the shapes hold, by SPARQL" in second.stdout
+    harmed = tmp_path / "harmed.db"
+    harmed.write_bytes(graph.read_bytes())
+    with sqlite3.connect(harmed) as connection:
+        connection.execute("UPDATE evidence SET exact = 'XXX' WHERE exact = 'PPO'")
+    connection.close()
+    wrong = f"{harmed}: paper:e5f2bf09d592 abstract[38:41] reads 'PPO', not 'XXX'\n"
+    assert kg("check", harmed).stderr == wrong
+
+
 def test_a_concept_in_a_circle_is_found_by_the_shapes(kg: Kg, graph: Path, tmp_path: Path) -> None:
     harmed = tmp_path / "circle.db"
     harmed.write_bytes(graph.read_bytes())

@@ -61,6 +61,7 @@ def changed(subject: str, predicate: str, value: str, where: str = "") -> str:
 FAULTS = [
     ("title", removed(f"{PAPER} dcterms:title ?t"), ["A paper has one title."]),
     ("two titles", added(f'{PAPER} dcterms:title "B"'), ["A paper has one title."]),
+    ("no words as title", changed(PAPER, "dcterms:title", "<x:t>"), ["A paper has one title."]),
     ("empty title", changed(PAPER, "dcterms:title", '""'), ["A paper has one title."]),
     ("nameless", removed(f"{PAPER} dcterms:identifier ?i"), ["A paper has an identifier."]),
     ("abstracts", added(f'{PAPER} dcterms:abstract "B"'), ["A paper has at most one abstract."]),
@@ -403,6 +404,16 @@ def test_each_message_of_the_shapes_is_that_of_one_query():
     assert sorted(asked) == sorted(told)
     assert len(checks()) == len(asked) + 1
     assert {check.name for check in checks()} >= ONLY_FILES
+
+
+def test_nothing_makes_up_for_what_a_thing_of_evidence_lacks(sound):
+    start = "?e kg:start ?one"
+    instead = " ".join(f"?e kg:exact '{nr}' ." for nr in range(10))
+    sound.update(
+        f"{HEAD}DELETE {{ {start} }} INSERT {{ {instead} }} WHERE {{ {EVIDENCE} ; kg:start ?one }}"
+    )
+    found = {each.message for each in find_by_query(dataset_of(sound))}
+    assert WHOLE_EVIDENCE in found
 
 
 def test_words_that_stand_elsewhere_are_found_in_a_file(sound):

@@ -79,6 +79,18 @@ def cached_dataset(
     return Dataset(triples, prefixes(options.base), dataset_name(store, options))
 
 
+def ready_dataset(store: Store, options: ExportOptions) -> Dataset | None:
+    """Give the dataset of a graph file if it is kept already, else ``None``."""
+    if not store.is_complete:
+        return None
+    with suppress(OSError, RuntimeError):
+        parts = _parts(store, options)
+        triples = _opened(cache_folder() / _name(parts), parts)
+        if triples is not None:
+            return Dataset(triples, prefixes(options.base), dataset_name(store, options))
+    return None
+
+
 def kept_triples(store: Store, options: ExportOptions, *, on_prepare: Notify) -> Path:
     """Give the folder of the triples of a graph file, whole and checked, of any size.
 
