@@ -9,13 +9,11 @@
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import itemgetter
 from typing import TypeAlias
 
 from kg.extract.abbreviations import Definition, by_short_form, definitions
-from kg.extract.compounds import Compound, compound
 from kg.extract.cues import Sentence, cued_sentences, is_study
 from kg.extract.extraction import Defined, Extraction
 from kg.extract.gazetteer import (
@@ -26,14 +24,23 @@ from kg.extract.gazetteer import (
     without_size,
 )
 from kg.extract.listed import listed_names
+from kg.extract.mentions import (
+    FieldText,
+    evidence_of,
+    introduced_mention,
+    known_mention,
+    listed_mention,
+    make_mention,
+    rejected_mentions,
+    unknown_mention,
+)
 from kg.extract.names import introduced_names, title_name, title_phrase
-from kg.extract.naming import Name, kind_beside, whole_words
+from kg.extract.naming import Name, whole_words
 from kg.extract.recurring import Term, recurring_terms
-from kg.extract.rejected import rejected
 from kg.extract.results import results
-from kg.extract.roles import Said, role_of
+from kg.extract.roles import role_of
 from kg.extract.sentences import Span, sentences
-from kg.extract.unknown import kind_of_name, name_like_spans
+from kg.extract.unknown import name_like_spans
 from kg.extract.words import word_list
 from kg.model import Evidence, Field, Kind, Mention, Paper, Result
 from kg.ontology.lexicon import Entry, Lexicon
@@ -42,23 +49,10 @@ from kg.text import fold_name
 
 #: From this score on a name is surely the paper's own, a known one before a title's colon too.
 _SURE = 0.8
-#: "… by user-centered RL": what a title does something by is a method.
-_BY = ("by", "via", "with", "through", "using")
 _PLACE = itemgetter(0, 1)
 #: What stands in a stretch: a name that the paper introduces, a term that comes back, a label,
 #: something of a kind that the words around tell, or what looks like a name.
 _What: TypeAlias = Name | Term | Spread | tuple[Entry, ...] | Kind | None
-
-
-@dataclass(frozen=True, slots=True)
-class _FieldText:
-    """One field of a paper, read."""
-
-    field: Field
-    text: str
-    folded: str
-    sentences: list[Sentence]
-    defined: list[Definition]
 
 
 def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
@@ -96,17 +90,17 @@ def _without_lone(mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-def _read_field(field: Field, text: str, *, is_study: bool) -> _FieldText:
+def _read_field(field: Field, text: str, *, is_study: bool) -> FieldText:
     is_title = field == "title"
     spans = sentences(text) if not is_title else [(0, len(text))] if text else []
     defined = definitions(text, spans)
     folded = fold_text(text)
     parts = cued_sentences(text, folded, spans, is_title=is_title, is_study=is_study)
-    return _FieldText(field, text, folded, parts, defined)
+    return FieldText(field, text, folded, parts, defined)
 
 
 def _names(
-    paper: Paper, abstract: _FieldText, defined: dict[str, Definition], lexicon: Lexicon
+    paper: Paper, abstract: FieldText, defined: dict[str, Definition], lexicon: Lexicon
 ) -> dict[str, Name]:
     """Give the names that the paper introduces, the title's first."""
     found: dict[str, Name] = {}
@@ -176,7 +170,7 @@ def _is_made_of_labels(phrase: str, lexicon: Lexicon) -> bool:
 
 def _mentions(
     paper: Paper,
-    part: _FieldText,
+    part: FieldText,
     names: dict[str, Name],
     terms: list[Term],
     defined: dict[str, Definition],
@@ -194,7 +188,7 @@ def _mentions(
     used = bytearray(len(part.text) + 1)
     for start, end, _ in found:
         used[start:end] = b"\1" * (end - start)
-    mentions = list(_rejected(paper.id, part, used))
+    mentions = list(rejected_mentions(paper.id, part, used))
     for start, end in name_like_spans(part.text, used):
         used[start:end] = b"\1" * (end - start)
         found.append((start, end, without_size(part.text[start:end], lexicon)))
@@ -205,38 +199,38 @@ def _mentions(
     left = 0  # where the stretch before ends: no compound reaches into it
     for start, end, what in found:
         sentence = part.sentences[bisect_right(starts, start) - 1]
-        if what is None:
-            evidence = _evidence(paper.id, part, start, end, sentence)
-            mentions.append(_unknown_mention(evidence, sentence, defined, lexicon))
-        elif isinstance(what, str):
-            evidence = _evidence(paper.id, part, start, end, sentence)
-            said = role_of(sentence, start, end, "benchmark")
-            is_label = any(e.kind == "benchmark" for e in lexicon.entries(evidence.exact))
-            rule = "headed" if is_label else "compound"
-            mentions.append(_mention(evidence, "benchmark", rule, said, 0.75))
-        elif isinstance(what, Spread):
-            evidence = _evidence(paper.id, part, start, end, sentence)
-            mention = _mention(
-                evidence, what.kind, "spread", role_of(sentence, start, end, what.kind)
-            )
-            mentions.append(replace(mention, name=what.label))
-            continue
-        elif isinstance(what, Term):
-            evidence = _evidence(paper.id, part, start, end, sentence)
-            said = role_of(sentence, start, end, what.kind)
-            rule = "recurring" if what.is_firm else "unknown"
-            mentions.append(_mention(evidence, what.kind, rule, said, 0.55))
-        elif isinstance(what, Name):
-            evidence = _evidence(paper.id, part, start, end, sentence)
-            mentions.append(_introduced(evidence, what, sentence, lexicon))
+        if what is None or isinstance(what, str | Spread | Term | Name):
+            evidence = evidence_of(paper.id, part, start, end, sentence)
+            mention = _mention_of(what, evidence, sentence, defined, lexicon)
         else:
-            kind = what[0].kind
-            mentions.append(
-                _known_mention(paper, part, (left, start, end), kind, sentence, lexicon)
-            )
-        left = max(left, end)
+            place = (left, start, end)
+            mention = known_mention(paper, part, place, what[0].kind, sentence, lexicon)
+        mentions.append(mention)
+        if not isinstance(what, Spread):
+            left = max(left, end)
     mentions.sort(key=lambda mention: mention.evidence.start)
     return mentions
+
+
+def _mention_of(
+    what: Name | Term | Spread | Kind | None,
+    evidence: Evidence,
+    sentence: Sentence,
+    defined: dict[str, Definition],
+    lexicon: Lexicon,
+) -> Mention:
+    """Make a mention of what is no label of the vocabulary."""
+    if what is None:
+        return unknown_mention(evidence, sentence, defined, lexicon)
+    if isinstance(what, Name):
+        return introduced_mention(evidence, what, sentence, lexicon)
+    if isinstance(what, str):
+        return listed_mention(evidence, sentence, lexicon)
+    said = role_of(sentence, evidence.start, evidence.end, what.kind)
+    if isinstance(what, Spread):
+        return replace(make_mention(evidence, what.kind, "spread", said), name=what.label)
+    rule = "recurring" if what.is_firm else "unknown"
+    return make_mention(evidence, what.kind, rule, said, 0.55)
 
 
 def _listed(text: str, own: list[tuple[int, int, Name]], lexicon: Lexicon) -> list[Span]:
@@ -252,114 +246,6 @@ def _listed(text: str, own: list[tuple[int, int, Name]], lexicon: Lexicon) -> li
     ]
 
 
-def _introduced(evidence: Evidence, name: Name, sentence: Sentence, lexicon: Lexicon) -> Mention:
-    """Make a mention of a name that the paper introduces."""
-    of_phrase = _phrase_kind(evidence.exact, lexicon) if name.is_phrase else None
-    if of_phrase in ("setting", "domain"):
-        said = role_of(sentence, evidence.start, evidence.end, of_phrase)
-        return _mention(evidence, of_phrase, "compound", said, name.score)
-    kind = name.kind
-    if not name.is_introduced:
-        said = role_of(sentence, evidence.start, evidence.end, kind)
-        mention = _mention(evidence, kind, "compound", said, name.score)
-        return replace(mention, name=name.text)
-    if name.long and kind == "method" and name.score < 0.9 and _is_task(name.long, lexicon):
-        kind = "domain"  # "abstractive entity linking (AEL)" is a task
-    return Mention(
-        evidence, kind, "introduced", name.text, "proposes", cue="introduces", score=name.score
-    )
-
-
-def _known_mention(
-    paper: Paper,
-    part: _FieldText,
-    place: tuple[int, int, int],
-    kind: Kind,
-    sentence: Sentence,
-    lexicon: Lexicon,
-) -> Mention:
-    """Make a mention of a label, or of the compound that ends in it."""
-    _, start, end = place
-    whole = compound(part.text, place, kind, lexicon, in_title=sentence.is_title)
-    if whole is not None and _is_meant(paper, part, whole, end):
-        evidence = _evidence(paper.id, part, whole.start, end, sentence)
-        said = role_of(sentence, whole.start, end, whole.kind)
-        kind = whole.kind
-        if kind == "setting" and sentence.is_title and said.words.casefold() in _BY:
-            kind, said = "method", role_of(sentence, whole.start, end, "method")
-        return _mention(evidence, kind, "compound", said, 0.6)
-    evidence = _evidence(paper.id, part, start, end, sentence)
-    rule = "headed" if kind_beside(part.text, start, end) == kind else "gazetteer"
-    return _mention(evidence, kind, rule, role_of(sentence, start, end, kind))
-
-
-def _is_meant(paper: Paper, part: _FieldText, whole: Compound, end: int) -> bool:
-    """Whether a compound names one thing: a task of the title only if the abstract says it too."""
-    if whole.kind != "domain" or part.field != "title":
-        return True
-    return part.text[whole.start : end].casefold() in paper.abstract.casefold()
-
-
-def _unknown_mention(
-    evidence: Evidence, sentence: Sentence, defined: dict[str, Definition], lexicon: Lexicon
-) -> Mention:
-    """Make a mention of a name that no list holds; the words beside it may tell its kind."""
-    definition = defined.get(evidence.exact)
-    long = definition.long if definition else None
-    kind, said = kind_of_name(sentence, evidence.start, evidence.end, long, lexicon)
-    rule = "unknown" if kind is None else "compound"
-    return _mention(evidence, kind, rule, said, 0.75 if kind == "benchmark" else 0.6)
-
-
-def _rejected(paper: str, part: _FieldText, used: bytearray) -> Iterator[Mention]:
-    """Give what the paper does without and nothing has claimed."""
-    for sentence in part.sentences:
-        for start, end, words, kind in rejected(sentence):
-            if used.find(1, start, end) < 0:
-                evidence = _evidence(paper, part, start, end, sentence)
-                said = Said("avoids", None, words, is_firm=True)
-                kind = "setting" if kind == "setting" else "method"
-                yield _mention(evidence, kind, "compound", said, 0.6)
-
-
-def _mention(
-    evidence: Evidence, kind: Kind | None, rule: str, said: Said, score: float = 0.9
-) -> Mention:
-    exact = evidence.exact
-    return Mention(
-        evidence,
-        kind,
-        rule,
-        exact,
-        said.role,
-        said.detail,
-        said.words,
-        None,
-        score,
-        said.is_firm,
-    )
-
-
-def _phrase_kind(phrase: str, lexicon: Lexicon) -> Kind:
-    """Give the kind of what a phrase ends in: "… offline RL" is a setting; else a method."""
-    words = phrase.split()
-    for n in range(1, len(words)):
-        entries = lexicon.entries(" ".join(words[n:]))
-        if entries:
-            return entries[0].kind
-    return "method"
-
-
-def _is_task(long: str, lexicon: Lexicon) -> bool:
-    """Whether a long form ends in a task's name of two words: "abstractive entity linking"."""
-    words = long.split()
-    return any(
-        entry.kind == "domain"
-        for n in range(len(words) - 1)
-        for entry in lexicon.entries(" ".join(words[n:]))
-    )
-
-
 def _own_stretches(text: str, names: dict[str, Name]) -> list[tuple[int, int, Name]]:
     """Find every place where an introduced name stands as a word of its own, longest first."""
     found: list[tuple[int, int, Name]] = []
@@ -370,13 +256,3 @@ def _own_stretches(text: str, names: dict[str, Name]) -> list[tuple[int, int, Na
                 if not any(a < end and start < b for a, b, _ in found):
                     found.append((start, end, name))
     return found
-
-
-def _evidence(paper: str, part: _FieldText, start: int, end: int, sentence: Sentence) -> Evidence:
-    """Make evidence; a name that runs over a sentence's end takes the sentence with it."""
-    left, right = sentence.span
-    if start < left:
-        left = start
-    if end > right:
-        right = end
-    return Evidence(paper, part.field, start, end, part.text[start:end], left, right)
