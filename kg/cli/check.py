@@ -13,8 +13,9 @@ from kg.rdf.ask.engine import Dataset
 from kg.rdf.options import ExportOptions
 from kg.rdf.validate.by_query import find_in_file
 from kg.rdf.validate.check import WAYS, way_for
-from kg.rdf.validate.reading import format_of, read_rdf
+from kg.rdf.validate.reading import read_rdf
 from kg.rdf.validate.violations import Finding, Teller
+from kg.rdf.write.export import format_of
 from kg.store import Store, open_store
 from kg.store.check import notes, problems
 

@@ -86,7 +86,9 @@ def _lines(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     counts, build = facts["counts"], facts["build"]
     yield "papers", _papers_line(counts)
     accepted = f"{counts['accepted']:,} accepted, " if counts["accepted"] else ""
-    yield "concepts", f"{counts['curated']:,} curated, {accepted}{counts['discovered']:,} new names"
+    renamed = f"; {counts['renamed']:,} old ids" if counts["renamed"] else ""
+    names = f"{counts['discovered']:,} new names"
+    yield "concepts", f"{counts['curated']:,} curated, {accepted}{names}{renamed}"
     for kind, of_kind in facts["kinds"].items():
         yield f"  {kind}", f"{of_kind['concepts']:,}, linked {of_kind['linked']:,}"
     yield "links", f"{counts['links']:,}, asserted {counts['asserted']:,}"

@@ -1,7 +1,6 @@
 """The progress bar of a build, with rate and time left."""
 
 from collections.abc import Mapping
-from types import TracebackType
 
 from rich.progress import (
     BarColumn,
@@ -48,12 +47,7 @@ class Bar:
         self._progress.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
             self._finish()
         self._progress.stop()

@@ -20,7 +20,7 @@ _RATES = frozenset(("FPS", "Hz"))
 #: Verbs and the like that hold a value only with its metric beside.
 _LIGHT = frozenset(("with", "is", "are", "was", "were", "has", "have", "had", "plus"))
 #: "The rates ranged from 1% to 5%".
-_RANGED = frozenset(("range", "ranges", "ranged", "ranging", "vary", "varies", "varied"))
+_RANGED = frozenset(("ranges", "ranged", "vary", "varies", "varied"))
 #: A sign makes a value a change.
 SIGNED: dict[str, Relation] = {"+": "improvement", "-": "reduction", "": "absolute"}
 _BEFORE_VALUES = frozenset(("and", "or", "to", "by", "of", "is", "additional", "reaching", "gain"))
@@ -71,7 +71,7 @@ def metric_before(sentence: ClaimText, claim: Claim, left: int) -> Claim | None:
         return None
     if metric is None and cue == "to" and number.unit == "%":  # "raises the share of X to"
         metric = _improved(sentence, left)
-    if metric is None or (number.unit in _RATES and not metric.text):
+    if metric is None:
         return None
     if number.is_plain and cue not in ("of", "=", ":"):
         return None

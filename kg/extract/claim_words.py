@@ -50,6 +50,11 @@ class ClaimWords(NamedTuple):
         return head in self.metric
 
 
+#: What is made of the sections, and is no section as it stands there.
+_DERIVED = frozenset(("verbs", "nouns", "comparatives", "named_by", "model"))
+_DERIVED |= frozenset(("than_first", "named_as_change", "hedge_last"))
+
+
 @cache
 def claim_words() -> ClaimWords:
     """Give the words of numeric claims; read once."""
@@ -78,7 +83,7 @@ def claim_words() -> ClaimWords:
         named_as_change=frozenset(word.upper() for word in verbs | nouns),
         hedge_last=frozenset(p.rpartition(" ")[2] for p in lists["hedge"] if " " in p),
         model=lists["model"],
-        **{name: plain[name] for name in ClaimWords._fields[4:-4]},
+        **{name: plain[name] for name in ClaimWords._fields if name not in _DERIVED},
     )
 
 

@@ -9,7 +9,7 @@ from kg.extract.cues import Sentence
 from kg.extract.naming import Name, kind_beside
 from kg.extract.rejected import rejected
 from kg.extract.roles import Said, role_of
-from kg.extract.unknown import kind_of_name
+from kg.extract.unknown import kind_of_name, kind_of_tail
 from kg.model import Evidence, Field, Kind, Mention, Paper
 from kg.ontology.lexicon import Lexicon
 
@@ -42,7 +42,7 @@ def introduced_mention(
     evidence: Evidence, name: Name, sentence: Sentence, lexicon: Lexicon
 ) -> Mention:
     """Make a mention of a name that the paper introduces."""
-    of_phrase = _phrase_kind(evidence.exact, lexicon) if name.is_phrase else None
+    of_phrase = kind_of_tail(evidence.exact.split(), lexicon) if name.is_phrase else None
     if of_phrase in ("setting", "domain"):
         said = role_of(sentence, evidence.start, evidence.end, of_phrase)
         return make_mention(evidence, of_phrase, "compound", said, name.score)
@@ -132,16 +132,6 @@ def make_mention(
         score=score,
         is_firm=said.is_firm,
     )
-
-
-def _phrase_kind(phrase: str, lexicon: Lexicon) -> Kind:
-    """Give the kind of what a phrase ends in: "… offline RL" is a setting; else a method."""
-    words = phrase.split()
-    for n in range(1, len(words)):
-        entries = lexicon.entries(" ".join(words[n:]))
-        if entries:
-            return entries[0].kind
-    return "method"
 
 
 def _is_task(long: str, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import filterfalse
 
@@ -104,9 +105,11 @@ def _kind_of_long_form(long: str, lexicon: Lexicon) -> Kind | None:
     words = long.split()
     if words[-1] == "Data":  # with a capital it names a collection
         return "benchmark"
-    kind = kind_of_noun(words[-1])
-    if kind is not None:
-        return kind
+    return kind_of_noun(words[-1]) or kind_of_tail(words, lexicon)
+
+
+def kind_of_tail(words: Sequence[str], lexicon: Lexicon) -> Kind | None:
+    """Give the kind of the longest label that words end in: "… offline RL" is a setting."""
     for n in range(1, len(words)):
         entries = lexicon.entries(" ".join(words[n:]))
         if entries:

@@ -2,10 +2,28 @@
 
 import gzip
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, cast
+
+import pyoxigraph as ox
+
+#: How Oxigraph calls the formats of RDF that this program writes.
+PARSED_AS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+
+#: What Oxigraph says of a place before it says what is wrong there.
+_PLACE = re.compile(r"Parser error (?:at|between) line .*?: ")
+
+_MOST_CHARACTERS = 200
 
 _GZIP = b"\x1f\x8b"
 
@@ -46,3 +64,12 @@ def opened(path: Path, *, is_xml: bool) -> Iterator[IO[bytes]]:
             # a parser asks for a little at a time
             source = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=file)), 1 << 20)
         yield cast(IO[bytes], _WithoutEntities(source) if is_xml else source)
+
+
+def what_is_wrong(error: SyntaxError | ValueError) -> str:
+    """Say on one line what a parser has found, with the place once: "line 3, column 7: …"."""
+    if not isinstance(error, SyntaxError):
+        return " ".join(str(error).split())[:_MOST_CHARACTERS]
+    text = " ".join(_PLACE.sub("", error.msg, count=1).split())[:_MOST_CHARACTERS]
+    column = f", column {error.offset}" if error.offset else ""
+    return f"line {error.lineno}{column}: {text}" if error.lineno else text

@@ -13,6 +13,7 @@ class Counts:
     curated: int
     discovered: int
     accepted: int
+    renamed: int  #: ids that lead to another concept; they are none of the concepts
     links: int
     asserted: int  #: links with at least the default confidence
     evidence: int

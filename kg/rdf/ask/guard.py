@@ -179,7 +179,8 @@ def parse_by_rdflib(query: str, prefixes: dict[str, str], base: str | None) -> t
         tree = parseQuery(query)
         return tree, translateQuery(tree, base=base, initNs=prefixes)
     except ParseException as error:
-        raise QueryError(f"line {error.lineno}, column {error.column}: {error.msg}") from error
+        place = f"line {error.lineno}, column {error.column}"
+        raise QueryError(f"{place}: the query cannot be read from here on") from error
     except RecursionError as error:
         raise QueryError("the query is nested too deeply to be checked; make it smaller") from error
     except Exception as error:  # rdflib raises no narrower one; what it trips over must not run

@@ -141,7 +141,7 @@ def named_query(name: str) -> NamedQuery:
     """
     queries = named_queries()
     if name not in queries:
-        near = get_close_matches(name, queries, n=1, cutoff=0.4)
+        near = get_close_matches(name, queries, n=1)
         hint = f"did you mean {near[0]!r}?" if near else "kg query --list shows them"
         raise QueryError(f"no query is called {name!r}; {hint}")
     return queries[name]

@@ -13,7 +13,7 @@ from rdflib.plugins.sparql.sparql import SPARQLError
 
 from kg.errors import QueryError
 from kg.rdf.ask.columns import written_order
-from kg.rdf.ask.engine import TRIPLE, Answer, Solutions
+from kg.rdf.ask.engine import TRIPLE, Answer, Dataset, Solutions
 from kg.rdf.ask.guard import check_query, parse_by_rdflib
 from kg.rdf.ask.results import Cell
 from kg.rdf.iris import prefixes
@@ -48,6 +48,7 @@ class RdflibDataset:
         """
         if check_query(query, self.prefixes):
             raise QueryError("FROM is not known to this engine; leave it out, or use oxigraph")
+        Dataset(ox.Store(), self.prefixes).query(query)  # says better what is malformed
         _, prepared = parse_by_rdflib(query, self.prefixes, None)
         try:
             return _answer(self._graph.query(prepared), query)

@@ -15,7 +15,7 @@ from typing import TypeAlias, cast
 import pyoxigraph as ox
 
 from kg.errors import DatasetError
-from kg.rdf.opening import opened
+from kg.rdf.opening import PARSED_AS, opened, what_is_wrong
 from kg.rdf.write.export import SUFFIXES, format_of
 from kg.rdf.write.order import sort_items
 
@@ -24,15 +24,6 @@ Values: TypeAlias = dict[str, list[str]]
 
 #: A thing by its IRI.
 Group: TypeAlias = tuple[str, Values]
-
-_FORMATS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "nquads": ox.RdfFormat.N_QUADS,
-    "trig": ox.RdfFormat.TRIG,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-}
 
 
 def groups(path: Path) -> Iterator[Group]:
@@ -46,12 +37,12 @@ def groups(path: Path) -> Iterator[Group]:
     try:
         yield from _grouped(_quads(path))
     except SyntaxError as error:
-        place = f", line {error.lineno}" if error.lineno else ""
-        raise DatasetError(f"{path}{place}: {_short(error.msg)}") from error
+        place = ", " if error.lineno else ": "
+        raise DatasetError(f"{path}{place}{what_is_wrong(error)}") from error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise DatasetError(f"{path} ends too early or is damaged; fetch it again") from error
     except (ValueError, UnicodeError) as error:
-        raise DatasetError(f"{path}: {_short(str(error))}") from error
+        raise DatasetError(f"{path}: {what_is_wrong(error)}") from error
     except OSError as error:
         raise DatasetError(f"{path} cannot be read: {error.strerror or error}") from error
 
@@ -76,7 +67,7 @@ def _quads(path: Path) -> Iterator[ox.Quad]:
             "these with .gz"
         )
     with opened(path, is_xml=name == "rdfxml") as file:
-        yield from ox.parse(file, format=_FORMATS[name])
+        yield from ox.parse(file, format=PARSED_AS[name])
 
 
 def _grouped(quads: Iterable[ox.Quad]) -> Iterator[Group]:
@@ -98,7 +89,3 @@ def _grouped(quads: Iterable[ox.Quad]) -> Iterator[Group]:
             values[predicate] = [value.value]
     if iri is not None:
         yield iri, values
-
-
-def _short(message: str) -> str:
-    return " ".join(message.split())[:200]

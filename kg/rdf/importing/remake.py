@@ -10,6 +10,7 @@ from kg.model import (
     QUOTES_ONLY,
     REPLACED_BY,
     Concept,
+    Detail,
     Evidence,
     Link,
     Paper,
@@ -126,10 +127,10 @@ class Remaker:
             links[concept] = Link(
                 paper=paper,
                 concept=concept,
-                role=said.role,  # type: ignore[arg-type] # one of ROLE_OF
+                role=said.role,
                 confidence=said.confidence,
                 evidence=_ordered(link_iri, said, evidence),
-                detail=_detail(link_iri, said.detail),  # type: ignore[arg-type]
+                detail=_detail(link_iri, said.detail),
                 reasons=said.reasons,
             )
         return tuple(links[concept] for concept in sorted(links))
@@ -216,7 +217,8 @@ def _of(iri: str, key: str, evidence: Mapping[str, Evidence]) -> Evidence:
     return evidence[key]
 
 
-def _detail(iri: str, detail: str | None) -> str | None:
-    if detail is not None and detail not in DETAILS:
+def _detail(iri: str, detail: str | None) -> Detail | None:
+    known = next((each for each in DETAILS if each == detail), None)
+    if known != detail:
         raise DatasetError(f"<{iri}> has the detail {detail!r}; use one of {', '.join(DETAILS)}")
-    return detail
+    return known

@@ -3,7 +3,6 @@
 import marshal
 import sqlite3
 from collections.abc import Iterable, Iterator
-from types import TracebackType
 from typing import Any, TypeAlias
 
 from kg.errors import DatasetError
@@ -27,12 +26,7 @@ class Scratch:
     def __enter__(self) -> "Scratch":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._database.close()
 
     def fill(self, things: Iterable[Thing]) -> None:

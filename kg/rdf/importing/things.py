@@ -8,7 +8,7 @@ dataset, its build, its measurements and decisions are few, and are kept as they
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple, get_args
 
-from kg.model import RELATIONS, REPLACED_BY, Field, Status
+from kg.model import RELATIONS, REPLACED_BY, ROLES, Field, Role, Status
 from kg.rdf.importing.parsing import Values
 from kg.rdf.importing.said import Said
 from kg.rdf.importing.scratch import Thing
@@ -32,7 +32,7 @@ FIELDS: tuple[Field, ...] = get_args(Field)
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 #: IRI of a role -> role.
-ROLE_OF = {iri: role for role, iri in ROLE_PROPERTIES.items()}
+ROLE_OF: dict[str, Role] = {ROLE_PROPERTIES[role]: role for role in ROLES}
 
 #: Identifiers that have a property of their own, by which one knows that a paper has them.
 TOLD_APART = {"doi": BIBO + "doi", "arxiv": FABIO + "hasArXivId", "pmid": FABIO + "hasPubMedId"}
@@ -74,7 +74,7 @@ class LinkSaid(NamedTuple):
     """What a file says of a link."""
 
     concept: str
-    role: str
+    role: Role
     detail: str | None
     confidence: float
     reasons: tuple[str, ...]
