@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from threading import Event, Thread
+from typing import cast
 
 import uvicorn
 from starlette.applications import Starlette
@@ -36,9 +37,9 @@ class PatientProtocol(H11Protocol):
     uvicorn itself counts the time between requests, but waits for the first one for ever.
     """
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Start to wait for the head of a request."""
-        super().connection_made(transport)
+        super().connection_made(cast(asyncio.Transport, transport))
         self._hanging_up = self.loop.call_later(_IDLE, self._hang_up)
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -225,7 +225,22 @@ def test_both_engines_give_the_columns_of_a_star_as_they_are_written(graph, quer
 
 def test_the_second_engine_tells_of_a_prefix_that_is_not_known(graph):
     result = run(graph, "-e", "SELECT ?x { ?x foo:bar 1 }", "--engine", "rdflib")
-    assert "Unknown namespace prefix : foo" in str(result.exception)
+    said = "-e, line 1, column 23: prefix 'foo:' is not known; declare it, or use "
+    assert str(result.exception).startswith(said)
+
+
+def test_both_engines_say_the_same_of_a_query_that_cannot_be_read(graph):
+    query = "SELECT * { ?s ?p }"
+    said = {str(run(graph, "-e", query, "--engine", e).exception) for e in ("oxigraph", "rdflib")}
+    assert said == {"-e, line 1, column 19: cannot read on here"}
+
+
+def test_only_a_near_name_is_suggested(graph):
+    said = {name: str(run(graph, "--name", name).exception) for name in ("top-method", "nope")}
+    assert said == {
+        "top-method": "no query is called 'top-method'; did you mean 'top-methods'?",
+        "nope": "no query is called 'nope'; kg query --list shows them",
+    }
 
 
 def test_what_is_no_iri_has_no_value_in_both_engines(graph):

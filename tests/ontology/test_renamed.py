@@ -154,6 +154,17 @@ def test_show_gives_the_new_concept_for_the_old_id_and_labels(graph: Path, name:
     assert (facts["id"], facts["papers"], facts["others"]) == ("method:tide-net", 1, [])
 
 
+def test_a_renamed_concept_is_counted_apart(graph: Path) -> None:
+    with open_store(graph) as store:
+        counts = store.counts()
+        renamed = [old for old, _ in store.renamed()]
+        everything = [concept.id for concept in store.concepts()]
+        of_kinds = sum(total for total, _ in store.kind_counts().values())
+    assert len(renamed) == counts.renamed > 0
+    assert counts.concepts == of_kinds == len(everything) - len(renamed)
+    assert counts.curated == counts.concepts - counts.discovered
+
+
 def test_decisions_with_the_old_id_are_about_the_new_concept(folder: Path, graph: Path) -> None:
     (folder / "decisions.csv").write_text(
         "action,paper,concept,role,into\n"

@@ -2,6 +2,37 @@
 
 Rows = list[tuple[str | None, ...]]
 
+#: What one paper of 2024 tried offline, for robots.
+_TRIED_IN_2024 = (
+    (
+        "2024",
+        "method:iql",
+        "IQL",
+        "kg:uses",
+        "arxiv:2401.00006",
+        "Down the river",
+        "OarNet and IQL row for locomotion.",
+    ),
+    (
+        "2024",
+        "method:margin",
+        "Margin of Error",
+        "kg:proposes",
+        "arxiv:2401.00006",
+        "Down the river",
+        "KeelNet steers.",
+    ),
+    (
+        "2024",
+        "method:oarnet",
+        "OarNet",
+        "kg:uses",
+        "arxiv:2401.00006",
+        "Down the river",
+        "OarNet and IQL row for locomotion.",
+    ),
+)
+
 #: Query, graph ("five" of conftest or "robots"), values, and the rows of the answer.
 CASES: list[tuple[str, str, dict[str, str], Rows]] = [
     # ---- methods
@@ -66,33 +97,7 @@ CASES: list[tuple[str, str, dict[str, str], Rows]] = [
         "robots",
         {"setting": "offline", "domain": "robotics"},
         [
-            (
-                "2024",
-                "method:iql",
-                "IQL",
-                "kg:uses",
-                "arxiv:2401.00006",
-                "Down the river",
-                "OarNet and IQL row for locomotion.",
-            ),
-            (
-                "2024",
-                "method:margin",
-                "Margin of Error",
-                "kg:proposes",
-                "arxiv:2401.00006",
-                "Down the river",
-                "KeelNet steers.",
-            ),
-            (
-                "2024",
-                "method:oarnet",
-                "OarNet",
-                "kg:uses",
-                "arxiv:2401.00006",
-                "Down the river",
-                "OarNet and IQL row for locomotion.",
-            ),
+            *_TRIED_IN_2024,
             (
                 "2023",
                 "method:cql",
@@ -136,33 +141,7 @@ CASES: list[tuple[str, str, dict[str, str], Rows]] = [
         "robots",
         {"setting": "offline", "domain": "robotics", "since": "2024"},
         [
-            (
-                "2024",
-                "method:iql",
-                "IQL",
-                "kg:uses",
-                "arxiv:2401.00006",
-                "Down the river",
-                "OarNet and IQL row for locomotion.",
-            ),
-            (
-                "2024",
-                "method:margin",
-                "Margin of Error",
-                "kg:proposes",
-                "arxiv:2401.00006",
-                "Down the river",
-                "KeelNet steers.",
-            ),
-            (
-                "2024",
-                "method:oarnet",
-                "OarNet",
-                "kg:uses",
-                "arxiv:2401.00006",
-                "Down the river",
-                "OarNet and IQL row for locomotion.",
-            ),
+            *_TRIED_IN_2024,
         ],
     ),
     (

@@ -77,10 +77,10 @@ def _dataset(source: Store | Path | Graph) -> Dataset:
 def _to_graph(dataset: Dataset) -> Graph:
     found = dataset.query(_ALL)
     rows = found.rows if isinstance(found, Solutions) else ()
-    # rdflib knows no triple terms (RDF 1.2), and no shape is about them
-    triples = (ox.Triple(*row) for row in rows if not isinstance(row[2], ox.Triple))  # type: ignore[arg-type]
-    lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
-    return Graph().parse(data=lines, format="nt")
+    # terms say themselves as N-Triples has them; rdflib knows no triple terms (RDF 1.2), and no
+    # shape is about them
+    lines = (f"{s} {p} {o} .\n" for s, p, o in rows if not isinstance(o, ox.Triple))
+    return Graph().parse(data="".join(lines), format="nt")
 
 
 def _violation(report: Graph, result: Node) -> Violation:
