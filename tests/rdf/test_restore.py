@@ -238,7 +238,7 @@ def test_what_is_wrong_is_named(full, tmp_path, old, new, message):
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.ttl", b"@prefix a: <b> .\na:b a:c .\n", r"a.ttl, line \d: "),
+        ("a.ttl", b"@prefix a: <b> .\na:b a:c .\n", r"a.ttl, line \d, column \d+: "),
         ("a.nt", b"<http://a> <http://b> \xff .", "a.nt"),
         ("a.nt.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03\x4b", "ends too early or is damaged"),
         ("a.jsonld", b'{"@context": "https://b.org/c", "@id": "a:b", "a:c": 1}', "a.jsonld"),
