@@ -1,10 +1,11 @@
-"""Build a graph file: read, extract, link, store, resolve; the whole program on one screen.
+"""Build a graph file: read, extract, link, store, resolve, place; the program on one screen.
 
 1. Papers are read from all inputs and stored, a batch a transaction; the same paper twice is one.
 2. Every paper that this vocabulary and extractor have not linked yet is linked, a batch a
    transaction. So a changed vocabulary links all papers again, and a build that was killed goes on.
 3. When anything has changed, the corpus stage is done again over all that is stored, and what
    people decided is replayed in it.
+4. What has no place on the map yet is given one; where that is a lot, ``kg layout`` does it.
 """
 
 import hashlib
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from kg import __version__
 from kg.errors import StoreError
+from kg.graph.place import Map, extend_map, new_map
 from kg.link import extractor_digest
 from kg.model import Build
 from kg.ontology import Ontology
@@ -33,6 +35,9 @@ from kg.workers import read_batches
 
 #: Papers stored and linked in one transaction.
 DEFAULT_BATCH = 500
+
+#: A build places at most so many papers, which takes half a minute; more wait for ``kg layout``.
+MOST_PLACED = 20_000
 
 
 def _ignore(*_: object) -> None:
@@ -63,6 +68,7 @@ class Summary:
     other_language: int = 0  #: papers that are not in English, which are not read for links
     decided: int = 0  #: decisions that were replayed
     undecided: tuple[Refusal, ...] = ()  #: decisions that do not apply, and why
+    unplaced: int = 0  #: papers that are still without a place on the map
 
 
 @dataclass(slots=True)
@@ -118,6 +124,7 @@ def build_graph(
             resolve(writer, build.id, decided.decisions)
         seconds = time.monotonic() - started
         _record(writer, build, tally, [str(name) for name in inputs], seconds)
+        unplaced = _place(writer, watch)
         return Summary(
             build=build.id,
             added=tally.added,
@@ -126,11 +133,35 @@ def build_graph(
             papers=writer.count("paper"),
             links=writer.count("link"),
             new_names=writer.count("concept WHERE status = 'discovered'"),
-            seconds=seconds,
+            seconds=time.monotonic() - started,
             other_language=writer.count("paper WHERE flags LIKE '%other_language%'"),
             decided=len(decided.decisions),
             undecided=tuple(_undecided(writer, str(file), decided.places)),
+            unplaced=unplaced,
         )
+
+
+def lay_out_map(out: Path | str, *, fresh: bool = False, seed: int | None = None) -> Map:
+    """Give everything in a graph file a place on its map, and keep it.
+
+    Parameters
+    ----------
+    fresh
+        Whether what has a place gets a new one.
+    seed
+        Of a new map; ``None``: the one that the map was made with, or 0.
+    """
+    with open_writer(out) as writer:
+        store = writer.reader()
+        laid = store.laid
+        is_new = fresh or laid is None
+        if is_new:
+            made = new_map(store, seed=seed if seed is not None else laid.seed if laid else 0)
+        else:
+            made = extend_map(store)
+        if made.laid and made.added:
+            writer.set_places(made.places, made.laid)
+        return made
 
 
 def decisions_path(out: Path | str) -> Path:
@@ -231,6 +262,19 @@ def _record(writer: Writer, build: Build, tally: _Tally, inputs: list[str], seco
         if name in tally.papers or name in tally.refused or Path(name).is_file()
     ]
     writer.add_inputs(number, rows)
+
+
+def _place(writer: Writer, watch: Watch) -> int:
+    """Give what is new a place on the map; give how many papers are left without one."""
+    papers, concepts = writer.reader().count_unplaced()
+    if papers > MOST_PLACED:
+        return papers
+    if papers or concepts:
+        watch.progress("place", 0, None)
+        made = extend_map(writer.reader())
+        if made.laid:
+            writer.set_places(made.places, made.laid)
+    return 0
 
 
 def _file_hash(path: Path) -> str | None:

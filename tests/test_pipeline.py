@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from kg import pipeline
 from kg.errors import StoreError
 from kg.model import Concept
 from kg.ontology import Ontology
-from kg.pipeline import Watch, build_graph
+from kg.pipeline import Watch, build_graph, lay_out_map
 from kg.read.refusal import Refusal
 from kg.store import open_store
 from kg.store.check import problems
@@ -181,6 +182,7 @@ def test_progress_is_told_by_stage(tmp_path: Path, papers: Path, ontology: Ontol
         ("link", 20, 30),
         ("link", 30, 30),
         ("resolve", 0, None),
+        ("place", 0, None),
     ]
 
 
@@ -395,3 +397,90 @@ def test_papers_in_another_language_are_counted_and_not_linked(
         assert store.counts().other_language == 1
         titles = {paper.id: paper.title for paper in store.papers()}
         assert {titles[link.paper] for link in store.links()} == {"The port"}
+
+
+def places(path: Path) -> dict[str, Any]:
+    with open_store(path) as store:
+        return store.places()
+
+
+def test_build_gives_all_that_is_linked_a_place_on_the_map(
+    tmp_path: Path, papers: Path, ontology: Ontology
+) -> None:
+    out = tmp_path / "a.db"
+    assert build_graph([papers], out, ontology).unplaced == 0
+    with open_store(out) as store:
+        linked = {id_ for row in store.link_rows() for id_ in row[:2]}
+        assert store.count_unplaced() == (0, 0)
+    assert set(places(out)) == linked
+
+
+def test_places_stay_when_papers_are_added(
+    tmp_path: Path, papers: Path, ontology: Ontology
+) -> None:
+    out = tmp_path / "a.db"
+    build_graph([papers], out, ontology)
+    before = places(out)
+    build_graph([write_papers(tmp_path / "more.jsonl", range(30, 45))], out, ontology)
+    after = places(out)
+    assert {id_: after[id_] for id_ in before} == before
+    assert len(after) > len(before)
+
+
+def test_a_map_is_made_anew_only_when_asked(
+    tmp_path: Path, papers: Path, ontology: Ontology
+) -> None:
+    out = tmp_path / "a.db"
+    build_graph([papers], out, ontology)
+    before = places(out)
+    assert lay_out_map(out).added == 0
+    assert places(out) == before
+    lay_out_map(out, fresh=True)
+    assert places(out) == before  # the same papers and seed
+    assert lay_out_map(out, fresh=True, seed=5).added == len(before)
+    assert places(out) != before
+    with open_store(out) as store:
+        assert store.laid is not None
+        assert store.laid.seed == 5
+    lay_out_map(out, fresh=True)  # the seed stays
+    with open_store(out) as store:
+        assert store.laid is not None
+        assert store.laid.seed == 5
+
+
+def test_more_papers_than_a_build_places_wait_for_the_layout(
+    tmp_path: Path, papers: Path, ontology: Ontology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "MOST_PLACED", 20)
+    out = tmp_path / "a.db"
+    assert build_graph([papers], out, ontology).unplaced == 30
+    assert places(out) == {}
+    assert lay_out_map(out).laid is not None
+    assert build_graph([papers], out, ontology).unplaced == 0
+
+
+def test_papers_without_links_build_and_have_no_place(tmp_path: Path, ontology: Ontology) -> None:
+    file = tmp_path / "bare.jsonl"
+    file.write_text('{"title": "Nothing that is known", "abstract": "Nothing at all."}\n')
+    out = tmp_path / "a.db"
+    assert build_graph([file], out, ontology).papers == 1
+    assert lay_out_map(out).laid is None
+    assert places(out) == {}
+
+
+def test_kill_while_placing_leaves_the_build_finished_and_the_next_one_places(
+    tmp_path: Path, papers: Path, ontology: Ontology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    out = tmp_path / "a.db"
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "extend_map", stop)
+        with pytest.raises(KeyboardInterrupt):
+            build_graph([papers], out, ontology)
+    with open_store(out) as store:
+        assert store.is_complete
+        assert store.places() == {}
+    assert build_graph([papers], out, ontology).unplaced == 0
+    assert places(out) != {}

@@ -16,7 +16,7 @@ from kg.workers import collect_seldom
 #: Refusals that are printed; all of them are kept in the graph file.
 _MOST_REFUSALS = 20
 
-_STAGES = {"read": "Reading", "link": "Linking", "resolve": "Resolving"}
+_STAGES = {"read": "Reading", "link": "Linking", "resolve": "Resolving", "place": "Placing"}
 
 
 @click.command("build")
@@ -100,6 +100,11 @@ def command(
         click.echo(f"… and more; kg info {out} --decisions lists all of them", err=True)
     if not quiet:
         click.echo(_sentence(summary, out), err=True)
+        if summary.unplaced:
+            click.echo(
+                f"{summary.unplaced:,} papers have no place on the map yet: kg layout {out}",
+                err=True,
+            )
     if verbose:
         click.echo(_details(summary), err=True)
     if summary.refused:

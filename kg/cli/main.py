@@ -32,6 +32,7 @@ COMMANDS = {
     "review": Entry(
         "kg.cli.review", "build", "Decide about new names, links and papers; builds obey."
     ),
+    "layout": Entry("kg.cli.layout", "build", "Give papers and concepts a place on the map."),
     "search": Entry("kg.cli.search", "ask", "Find papers and concepts by words."),
     "query": Entry("kg.cli.query", "ask", "Ask a graph file with SPARQL."),
     "export": Entry(

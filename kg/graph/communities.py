@@ -28,7 +28,8 @@ from kg.errors import GraphError
 #: Runs of Leiden, each from the partition before it.
 _ITERATIONS = 10
 
-_Edges: TypeAlias = list[tuple[str, str, float]]
+#: (node, node, weight above 0), each pair once
+Edges: TypeAlias = list[tuple[str, str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,35 @@ def find_hierarchy(
     return tuple(partitions)
 
 
-def _sorted_edges(graph: nx.Graph, weight: str) -> _Edges:
+def best_partition(
+    edges: Edges,
+    *,
+    resolution: float = 1.0,
+    trials: int = 1,
+    iterations: int = _ITERATIONS,
+    seed: int = 0,
+) -> dict[str, int]:
+    """Give the community of each node that has an edge: of some runs the one of most modularity.
+
+    For graphs too large to be made one of networkx; the edges must come in one order every time.
+    """
+    if not edges:
+        return {}
+    _, community_of = graspologic_native.leiden(
+        edges,
+        resolution=resolution,
+        iterations=iterations,
+        use_modularity=True,
+        seed=seed,
+        trials=trials,
+    )
+    return dict(community_of)
+
+
+def _sorted_edges(graph: nx.Graph, weight: str) -> Edges:
     if graph.is_directed() or graph.is_multigraph():
         raise GraphError("communities need a simple undirected graph; project the graph first")
-    edges: _Edges = []
+    edges: Edges = []
     for left, right, value in graph.edges(data=weight, default=1):
         if not value >= 0:
             raise GraphError(f"edge {left} – {right}: {weight} is {value}; it must be 0 or more")
@@ -109,7 +135,7 @@ def _sorted_edges(graph: nx.Graph, weight: str) -> _Edges:
     return sorted(edges)
 
 
-def _run_leiden(edges: _Edges, resolution: float, max_size: int, seed: int) -> list[dict[str, int]]:
+def _run_leiden(edges: Edges, resolution: float, max_size: int, seed: int) -> list[dict[str, int]]:
     """Give for each level the cluster of each node that has an edge."""
     if resolution <= 0 or max_size < 1:
         raise GraphError(
@@ -144,7 +170,7 @@ def _numbered(cluster_of: Mapping[str, int], lonely: Iterable[str]) -> tuple[tup
     return tuple(sorted(members, key=lambda nodes: (-len(nodes), nodes[0])))
 
 
-def _modularity(edges: _Edges, cluster_of: Mapping[str, int], resolution: float) -> float:
+def _modularity(edges: Edges, cluster_of: Mapping[str, int], resolution: float) -> float:
     if not edges:
         return 0.0
     value = graspologic_native.modularity(edges, dict(cluster_of), resolution)

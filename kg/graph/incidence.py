@@ -20,6 +20,8 @@ from kg.model import Role
 
 Indices: TypeAlias = NDArray[np.int64]
 Weights: TypeAlias = NDArray[np.float64]
+Points: TypeAlias = NDArray[np.float64]  # a row a point: x, y
+Flags: TypeAlias = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

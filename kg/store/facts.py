@@ -92,6 +92,25 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class Laid:
+    """For what the map of a graph file was laid out; since then, things were only added to it."""
+
+    seed: int
+    papers: int  #: how many had a place then
+    unit: float  #: distance of two papers that lie evenly
+    coarse_of_fine: tuple[int, ...]  #: for each fine topic the number of the one around it
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paper or a concept stands on the map, and in which topic."""
+
+    x: float  #: in [-1, 1], to the right
+    y: float  #: in [-1, 1], upwards
+    topic: int  #: number of the fine topic, as the map numbers them
+
+
+@dataclass(frozen=True, slots=True)
 class Measurement:
     """A figure of ``kg evaluate``: how good the links of a build are on a gold file."""
 

@@ -1,6 +1,7 @@
-"""What a graph file says of itself: builds, inputs, decisions, and how much it holds."""
+"""What a graph file says of itself: builds, inputs, decisions, its map, how much it holds."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
@@ -10,7 +11,7 @@ from kg.errors import StoreError
 from kg.model import DEFAULT_THRESHOLD, KINDS, ROLES, Build, Kind, Role
 from kg.read.refusal import Refusal
 from kg.store.connection import connect_reader, translated
-from kg.store.facts import Counts, Decided, Imported, Input, Measurement, Merge
+from kg.store.facts import Counts, Decided, Imported, Input, Laid, Measurement, Merge, Place
 from kg.store.records import DECISIONS, decided_of
 
 _COUNTS = """
@@ -31,6 +32,13 @@ SELECT (SELECT count(*) FROM paper),
        (SELECT count(*) FROM paper WHERE flags LIKE '%other_language%')
 """
 
+_UNPLACED = """
+SELECT (SELECT count(*) FROM paper
+         WHERE nr IN (SELECT paper FROM link) AND id NOT IN (SELECT id FROM position)),
+       (SELECT count(*) FROM concept
+         WHERE nr IN (SELECT concept FROM link) AND id NOT IN (SELECT id FROM position))
+"""
+
 #: Steps of SQLite between two looks at the clock: some milliseconds.
 _STEPS = 100_000
 
@@ -38,9 +46,9 @@ _STEPS = 100_000
 class GraphFile:
     """A graph file opened for reading; a context manager."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection | None = None) -> None:
         self.path = path
-        self.connection = connect_reader(path)
+        self.connection = connection or connect_reader(path)
 
     def __enter__(self) -> Self:
         return self
@@ -145,6 +153,29 @@ class GraphFile:
             {"build": of_build},
         )
         return tuple(Measurement(*row) for row in rows)
+
+    def places(self) -> dict[str, Place]:
+        """Give where papers and concepts stand on the map, those that have a place, by id."""
+        rows = self.rows("SELECT id, x, y, topic FROM position ORDER BY id")
+        return {id_: Place(x, y, topic) for id_, x, y, topic in rows}
+
+    def positions(self) -> dict[str, tuple[float, float]]:
+        """Give the same as (x, y)."""
+        return {id_: (place.x, place.y) for id_, place in self.places().items()}
+
+    def count_unplaced(self) -> tuple[int, int]:
+        """How many papers with a link, and how many concepts with one, have no place yet."""
+        row = self.first(_UNPLACED)
+        return int(row[0]), int(row[1])
+
+    @property
+    def laid(self) -> Laid | None:
+        """For what the map was laid out, or ``None`` where there is none yet."""
+        row = self.first("SELECT value FROM state WHERE name = 'layout'")
+        if row is None:
+            return None
+        seed, papers, unit, coarse_of_fine = json.loads(row[0])
+        return Laid(seed, papers, unit, tuple(coarse_of_fine))
 
     def refusals(self) -> Iterator[Refusal]:
         """Yield what could not become a paper, sorted by file and place."""

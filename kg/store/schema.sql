@@ -1,4 +1,4 @@
--- The graph file, version 2. Row numbers inside, CURIEs as unique text.
+-- The graph file, version 3. Row numbers inside, CURIEs as unique text.
 -- Tuples of plain strings that are only ever read whole are JSON arrays.
 
 CREATE TABLE paper (
@@ -224,6 +224,14 @@ CREATE TABLE measurement (
     PRIMARY KEY (gold, part, figure)
 ) WITHOUT ROWID;
 
+-- The map: by id, since concepts get new numbers in every build.
+CREATE TABLE position (
+    id TEXT PRIMARY KEY,
+    x REAL NOT NULL,                       -- both in [-1, 1], rounded to 4 digits
+    y REAL NOT NULL,
+    topic INTEGER NOT NULL                 -- of the fine ones, numbered when the map was laid out
+) WITHOUT ROWID;
+
 -- One row a run of kg build; the last one is the current build.
 CREATE TABLE build (
     nr INTEGER PRIMARY KEY,
@@ -258,7 +266,8 @@ CREATE TABLE refusal (
 -- 'searchable': papers up to this nr are in paper_text; 'resolved': id of the build that resolve
 -- has finished, absent while something has changed since; 'vocabulary': digest of the concepts
 -- that were stored last, '' when it is not known; 'imported': what the export was like that the
--- file was made from, as JSON, and of which build; absent where a build made the file.
+-- file was made from, as JSON, and of which build; absent where a build made the file; 'layout':
+-- what the map was laid out for, as JSON.
 CREATE TABLE state (
     name TEXT PRIMARY KEY,
     value NOT NULL

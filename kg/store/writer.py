@@ -13,8 +13,9 @@ from kg.model import Build, Concept, Paper, Reading
 from kg.read.refusal import Refusal
 from kg.store.concepts import concept_numbers, drop_concepts, put_concepts
 from kg.store.connection import abandon_writer, close_writer, connect_writer, translated
-from kg.store.facts import Decided, Measurement
+from kg.store.facts import Decided, Laid, Measurement, Place
 from kg.store.papers import Added, add_paper, put_paper
+from kg.store.reader import Store
 from kg.store.readings import write_readings
 from kg.store.records import DECISIONS, decided_of, strings
 
@@ -233,6 +234,22 @@ class Writer:
                 "build) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 map(astuple, measured),
             )
+
+    def set_places(self, places: Mapping[str, Place], laid: Laid) -> None:
+        """Keep where things stand on the map, in place of all that was kept before."""
+        with self.transaction() as connection:
+            connection.execute("DELETE FROM position")
+            connection.executemany(
+                "INSERT INTO position VALUES (?, ?, ?, ?)",
+                [(id_, place.x, place.y, place.topic) for id_, place in sorted(places.items())],
+            )
+            connection.execute(
+                "INSERT OR REPLACE INTO state VALUES ('layout', ?)", (json.dumps(astuple(laid)),)
+            )
+
+    def reader(self) -> Store:
+        """Give what is stored to read, while this process holds the file; not to be closed."""
+        return Store(self.path, self.connection)
 
     def discard(self) -> None:
         """Close and remove a file that this writer made and that nothing went into."""

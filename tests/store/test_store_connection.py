@@ -30,7 +30,7 @@ def test_one_file_remains_and_its_header_says_what_it_is(path: Path) -> None:
     assert files_beside(path) == ["landscape.db"]
     head = path.read_bytes()[:100]
     assert head[68:72] == b"KGLS"
-    assert head[60:64] == b"\0\0\0\2"
+    assert head[60:64] == b"\0\0\0\3"
     assert head[18:20] == b"\1\1"  # no WAL that a reader would have to replay
 
 
@@ -174,18 +174,23 @@ def schema_of(path: Path) -> list[tuple[str, str]]:
     return sorted((name, " ".join(sql.split())) for name, sql in bare)
 
 
+VERSION_2 = "DROP TABLE position; PRAGMA user_version = 2;"
+VERSION_1 = (
+    f"{VERSION_2} DROP TABLE result; DROP TABLE decision; DROP TABLE measurement; "
+    "DROP TABLE set_aside; DROP TABLE excluded; PRAGMA user_version = 1"
+)
+
+
 @pytest.mark.parametrize("open_it", [open_store, open_writer])
-def test_file_of_version_1_is_migrated_with_what_is_in_it(
-    path: Path, open_it: Callable[[Path], AbstractContextManager[object]]
+@pytest.mark.parametrize("back", [VERSION_1, VERSION_2])
+def test_file_of_an_older_version_is_migrated_with_what_is_in_it(
+    path: Path, back: str, open_it: Callable[[Path], AbstractContextManager[object]]
 ) -> None:
     with open_writer(path) as writer:
         writer.add_papers([WALKER])
     new = schema_of(path)
     old = sqlite3.connect(path)
-    old.executescript(
-        "DROP TABLE result; DROP TABLE decision; DROP TABLE measurement; "
-        "DROP TABLE set_aside; DROP TABLE excluded; PRAGMA user_version = 1"
-    )
+    old.executescript(back)
     old.close()
     with open_it(path):
         pass
