@@ -27,6 +27,7 @@ from kg.rdf.ask.frames import new_frame
 from kg.rdf.ask.queries import named_query, parse_query
 from kg.store import Store, open_store
 from kg.views import Reach, concept_scene, find_focus, overview_scene, paper_scene, render_page
+from kg.views.explorer.site import SiteOptions, write_site
 from kg.vocab import DEFAULT_BASE, curie_of
 
 #: A value in an answer: ids of concepts and papers as CURIEs, numbers as numbers.
@@ -210,6 +211,21 @@ class Landscape:
                 else paper_scene(self.store, focus, reach)
             )
         return View(scene.title, render_page(scene))
+
+    def site(self, out: str | Path, options: SiteOptions | None = None) -> Path:
+        """Write the explorer into a folder, and give the page to open; see ``kg site``.
+
+        Raises
+        ------
+        ExportError
+            The folder cannot be written, or holds a file of that name which is none of ours.
+
+        Examples
+        --------
+        >>> landscape.site("site")    # doctest: +SKIP
+        PosixPath('site/index.html')
+        """
+        return write_site(self.store, Path(out), options, notify=warnings.warn).entry
 
     def __repr__(self) -> str:
         counts = self.store.counts()

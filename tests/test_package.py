@@ -79,6 +79,11 @@ def test_wheel_holds_the_vocabulary_and_every_file_of_the_package(wheel):
         "kg/ontology/data/benchmarks.ttl",
         "kg/store/schema.sql",
         "kg/extract/cues.txt",
+        "kg/views/assets/explorer.js",
+        "kg/views/assets/explorer.css",
+        "kg/views/assets/explorer.LICENSES.txt",
+        "kg/views/assets/plain.css",
+        "kg/views/templates/explorer.html",
     } <= names
     package = {
         path.relative_to(ROOT).as_posix()

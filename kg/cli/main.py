@@ -40,6 +40,7 @@ COMMANDS = {
     ),
     "show": Entry("kg.cli.show", "show", "Show a concept or a paper with its evidence."),
     "view": Entry("kg.cli.view", "show", "Draw the neighbourhood of a concept or a paper."),
+    "site": Entry("kg.cli.site", "show", "Write the explorer: a landscape to walk through."),
     "serve": Entry("kg.cli.serve", "show", "Serve a graph file: pages, SPARQL and a console."),
     "explain": Entry(
         "kg.cli.explain", "show", "Tell why a paper is linked to a concept, or why not."

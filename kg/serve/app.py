@@ -57,6 +57,8 @@ def make_app(serving: Serving, on_ready: Callable[[], None] = lambda: None) -> S
         finally:
             if preparing:
                 preparing.cancel()
+            if site:
+                await site.explorer.stop()
             await pool.stop()
 
     routes: list[BaseRoute] = [

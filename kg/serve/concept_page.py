@@ -10,10 +10,10 @@ from kg.rdf.iris import link_iri
 from kg.rdf.options import ExportOptions
 from kg.serve.layout import facts_of, render
 from kg.serve.lookups import companions, linking_papers, role_counts, years_of
-from kg.serve.outside import is_web_address
 from kg.serve.paper_page import anchor_of
 from kg.serve.questions import questions_about
 from kg.store import Store
+from kg.views.outside import is_web_address
 from kg.views.quotes import quotes_of
 from kg.views.scene import Quote
 from kg.vocab import concept_iri

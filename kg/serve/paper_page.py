@@ -7,10 +7,11 @@ from kg.model import ROLES, Concept, Evidence, Field, Link, Paper, Result, Role
 from kg.rdf.iris import evidence_iri, link_iri, result_iri
 from kg.rdf.options import ExportOptions
 from kg.serve.layout import facts_of, render
-from kg.serve.outside import home_of, identifiers_of
 from kg.serve.questions import questions_about_paper
-from kg.serve.segments import Segment, Span, cut
 from kg.store import Store
+from kg.views.outside import home_of, identifiers_of
+from kg.views.results import value_text
+from kg.views.segments import Segment, Span, cut
 from kg.vocab import paper_iri
 
 
@@ -19,7 +20,7 @@ class Sentence:
     """A sentence of the paper in which evidence is marked; the names are anchors of the page."""
 
     field: Field
-    segments: tuple[Segment, ...]
+    segments: tuple[Segment[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,6 @@ def anchor_of(iri: str) -> str:
     return "-".join(iri.rsplit("/", 2)[-2:])
 
 
-def value_text(result: Result) -> str:
-    """Give the number of a result with its unit: "62.5%", "2.5–3.5x", "12 ms"."""
-    ends = (result.low,) if result.low == result.high else (result.low, result.high)
-    space = "" if result.unit in ("", "%", "x") else " "
-    return "–".join(f"{end:,.15g}" for end in ends) + space + result.unit
-
-
 def _strongest_first(link: Link) -> tuple[int, float, str]:
     return (ROLES.index(link.role), -link.confidence, link.concept)
 
@@ -141,7 +135,7 @@ def _sentences(paper: Paper, evidence: Iterable[Evidence], anchors: _Anchors) ->
         yield Sentence(field_, tuple(cut(paper.field_text(field_), spans, start, end)))
 
 
-def _marked(paper: Paper, field_: Field, lines: Iterable[Line]) -> tuple[Segment, ...]:
+def _marked(paper: Paper, field_: Field, lines: Iterable[Line]) -> tuple[Segment[str], ...]:
     """Give a field with all evidence marked by the anchors of the links that rest on it."""
     spans = [
         Span(each.start, each.end, (line.anchor,))

@@ -27,6 +27,7 @@ from kg.serve.assets import find_asset
 from kg.serve.console import CONSOLE_POLICY, complete, fill, render_console
 from kg.serve.description import TRIPLE_TYPES
 from kg.serve.endpoint import Endpoint, accepted, address_of, refusal
+from kg.serve.explorer import Explorer
 from kg.serve.lookups import tally
 from kg.serve.negotiate import choose
 from kg.serve.pages import (
@@ -91,6 +92,7 @@ class Site:
         self._options = options
         self._endpoint = endpoint
         self._dataset = dataset
+        self.explorer = Explorer(graph, options)
 
     def prepare(self) -> None:
         """Count what the start page tells, so that the first one comes as quickly as the next."""
@@ -106,6 +108,8 @@ class Site:
         return [
             Route("/", self._guarded(self._home)),
             Route("/search", self._guarded(self._search)),
+            Route("/explore", self._guarded(self.explorer.page)),
+            Route("/explore/data/{name}.json", self._guarded(self.explorer.piece)),
             Route("/console", self._guarded(self._console)),
             Route("/console/query", self._guarded(self._fill)),
             Route("/complete", self._guarded(self._complete)),

@@ -5,19 +5,16 @@ texts are escaped by the template; the picture's data are JSON that no parser ta
 list under the picture holds all the text once; the panel beside the picture shows parts of it.
 """
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from kg import __version__
-from kg.errors import ExportError
+from kg.views.inline import inline, make_environment, pin, read_asset
 from kg.views.layout import SEED
 from kg.views.network import network_data, vis_network
 from kg.views.scene import Item, Scene, Tie
@@ -58,7 +55,7 @@ class Entry:
 def render_page(scene: Scene) -> str:
     """Give the page of a scene; the same scene gives the same page, byte for byte."""
     library = vis_network()
-    script, style = "".join(map(_asset, _SCRIPTS)), "".join(map(_asset, _STYLES))
+    script, style = "".join(map(read_asset, _SCRIPTS)), "".join(map(read_asset, _STYLES))
     entries = _entries(scene)
     kinds = [kind for kind in KIND_NAMES if any(item.sort == kind for item in scene.items)]
     roles = [(role, each) for role, each in ROLE_STYLES if any(t.role == role for t in scene.ties)]
@@ -72,9 +69,9 @@ def render_page(scene: Scene) -> str:
             kinds=[(kind, sum(item.sort == kind for item in scene.items)) for kind in kinds],
             roles=[(role, each, sum(t.role == role for t in scene.ties)) for role, each in roles],
             data=Markup(_json(_data(scene))),  # _json() leaves no character of markup
-            library=_inline("script", library),
-            script=_inline("script", script),
-            style=_inline("style", style),
+            library=inline("script", library),
+            script=inline("script", script),
+            style=inline("style", style),
             policy=_policy([library, script], style),
             kind_names=KIND_NAMES,
             role_names=dict(ROLE_STYLES),
@@ -86,13 +83,7 @@ def render_page(scene: Scene) -> str:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("kg.views"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = make_environment()
     environment.globals["shapes"] = KIND_SHAPES
     environment.globals["MOST_LABELS"] = _MOST_LABELS
     return environment
@@ -156,23 +147,9 @@ def _json(value: Any) -> str:
     return json.dumps(value, separators=(",", ":")).translate(_UNSAFE)
 
 
-def _asset(name: str) -> str:
-    return files("kg.views").joinpath("assets", name).read_text(encoding="utf-8")
-
-
-def _inline(element: str, text: str) -> Markup:
-    if f"</{element}" in text.lower() or "<!--" in text:
-        raise ExportError(f"a {element} of the page would end early; reinstall pyvis 0.3.2")
-    return Markup(text)  # a file of this package or of pyvis, not the text of a paper
-
-
 def _policy(scripts: Iterable[str], style: str) -> str:
-    pinned = " ".join(f"'{_digest(each)}'" for each in scripts)
+    pinned = " ".join(map(pin, scripts))
     return (
-        f"default-src 'none'; script-src {pinned}; style-src '{_digest(style)}'; img-src data:; "
+        f"default-src 'none'; script-src {pinned}; style-src {pin(style)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -108,7 +108,8 @@ def follow(store, address):
     elif first == "concept":
         page = render_scheme(store, rest[0], page=number, **asked)
     else:
-        assert parts.path in {"/", "/search", "/console", "/sparql", "/vocab", "/.well-known/void"}
+        pages = {"/", "/search", "/explore", "/console", "/sparql", "/vocab"}
+        assert parts.path in {*pages, "/.well-known/void"}
         return
     assert not parts.fragment or parts.fragment in ids(page)
 

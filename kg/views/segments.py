@@ -2,26 +2,32 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+#: What marks a stretch: an anchor, the number of a link.
+Name = TypeVar("Name", str, int)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Generic[Name]):
     """A stretch of a text to be marked, and the names of what marks it."""
 
     start: int
     end: int
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Generic[Name]):
     """A piece of text; one with names is marked, and they all stand on it."""
 
     text: str
-    names: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
 
 
-def cut(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None) -> list[Segment]:
+def cut(
+    text: str, spans: Iterable[Span[Name]], start: int = 0, end: int | None = None
+) -> list[Segment[Name]]:
     """Cut ``text[start:end]`` so that its segments joined are the text again.
 
     Of spans that overlap the one that begins first is marked, of those that begin together the
@@ -31,7 +37,8 @@ def cut(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None
     [Segment(text='offline RL', names=('offline-rl', 'rl')), Segment(text=' works', names=())]
     """
     stop = len(text) if end is None else end
-    segments, at = [], start
+    segments: list[Segment[Name]] = []
+    at = start
     for span in _merged(each for each in spans if start <= each.start and each.end <= stop):
         if at < span.start:
             segments.append(Segment(text[at : span.start]))
@@ -40,8 +47,8 @@ def cut(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None
     return segments + [Segment(text[at:stop])] * (at < stop)
 
 
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
-    last: Span | None = None
+def _merged(spans: Iterable[Span[Name]]) -> Iterator[Span[Name]]:
+    last: Span[Name] | None = None
     for span in sorted(spans, key=lambda each: (each.start, -each.end, each.names)):
         if last is not None and span.start < last.end:
             added = tuple(name for name in span.names if name not in last.names)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.serve.segments import Segment, Span, cut
+from kg.views.segments import Segment, Span, cut
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The explorer: a landscape that one can walk through, as files that open anywhere."""
