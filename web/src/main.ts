@@ -2,6 +2,7 @@
    the page goes only when all of that has worked. */
 
 import { App } from "./app/app.ts";
+import { startEmbedding } from "./app/embed.ts";
 import { buildFrame } from "./app/frame.ts";
 import { startTheme } from "./app/theme.ts";
 import { Atlas } from "./data/atlas.ts";
@@ -14,12 +15,12 @@ async function start(): Promise<void> {
   const place = document.getElementById("app")!;
   const source = sourceOf(document);
   const atlas = new Atlas(await source("atlas"));
+  startTheme(() => document.dispatchEvent(new Event("colourschange")));
   const frame = buildFrame(atlas);
   const app = new App(atlas, new Texts(atlas, source), VIEW_MAKERS, frame.stage, frame.live);
   place.replaceChildren(frame.element);
   frame.connect(app);
-  startTheme(() => document.dispatchEvent(new Event("colourschange")));
-  if (new URLSearchParams(location.search).has("embed")) document.documentElement.dataset.embed = "";
+  startEmbedding(document);
   document.getElementById("plain")?.remove();
   place.hidden = false;
   app.start();

@@ -34,7 +34,16 @@ export function sourceOf(page: Document): Source {
 async function fromPage(name: string): Promise<unknown> {
   const island = document.getElementById(`piece-${name}`);
   if (!island) throw new Error(`this page holds no piece ${name}`);
-  return JSON.parse(island.textContent) as unknown;
+  const text = island.textContent;
+  const isPacked = island.getAttribute("type") === "application/gzip";
+  return JSON.parse(isPacked ? await unpacked(text) : text) as unknown;
+}
+
+/* Texts of a page with many papers: gzip, as base64. */
+async function unpacked(text: string): Promise<string> {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
 }
 
 /* fetch() reads no file from a disk; a script element does. The file calls landscapePiece(name, value). */

@@ -2,6 +2,12 @@
 
 const NUMBERS = new Intl.NumberFormat();
 const SHARES = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 1 });
+/* Made once: a list of papers asks for many, and each costs as much as a row of a table. */
+const DATES = {
+  year: new Intl.DateTimeFormat(undefined, { year: "numeric", timeZone: "UTC" }),
+  month: new Intl.DateTimeFormat(undefined, { year: "numeric", month: "short", timeZone: "UTC" }),
+  day: new Intl.DateTimeFormat(undefined, { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" }),
+};
 
 export function number(value: number): string {
   return NUMBERS.format(value);
@@ -21,10 +27,8 @@ export function counted(value: number, one: string, many = one + "s"): string {
 export function date(text: string): string {
   const [year = 0, month = 1, day = 1] = text.split("-").map(Number);
   if (!year) return text;
-  const form: Intl.DateTimeFormatOptions = { year: "numeric", timeZone: "UTC" };
-  if (text.length > 4) form.month = "short";
-  if (text.length > 7) form.day = "numeric";
-  return new Intl.DateTimeFormat(undefined, form).format(Date.UTC(year, month - 1, day));
+  const form = text.length > 7 ? DATES.day : text.length > 4 ? DATES.month : DATES.year;
+  return form.format(Date.UTC(year, month - 1, day));
 }
 
 /** Cut at a word, with "…" where something is missing. */
