@@ -63,11 +63,14 @@ demo: setup ## build the graph of the example papers, and its RDF and pages, in 
 	$(BIN)/kg export $(OUT)/landmark.db --format turtle --out $(OUT)/landmark.ttl
 	$(BIN)/kg view $(OUT)/landmark.db --out $(OUT)/overview.html
 	$(BIN)/kg view $(OUT)/landmark.db GRPO --out $(OUT)/grpo.html
+	$(BIN)/kg site $(OUT)/landmark.db --out $(OUT)/site --title "Landmarks of reinforcement learning and language models"
 	$(BIN)/kg query $(OUT)/landmark.db --name top-methods --set limit=10
 	$(BIN)/kg info $(OUT)/landmark.db
 	@echo
-	@echo "Open $(OUT)/overview.html (the strongest concepts) or $(OUT)/grpo.html (one method and its"
-	@echo "papers) in a browser. The RDF is $(OUT)/landmark.ttl. Next: $(BIN)/kg show $(OUT)/landmark.db PPO"
+	@echo "Open $(OUT)/site/index.html in a browser: the explorer, with map, matrix and timeline."
+	@echo "One method and its papers: $(OUT)/grpo.html; the strongest concepts: $(OUT)/overview.html; the RDF:"
+	@echo "$(OUT)/landmark.ttl. Next: $(BIN)/kg show $(OUT)/landmark.db PPO, or with SPARQL in the browser:"
+	@echo "$(BIN)/kg serve $(OUT)/landmark.db"
 
 # What the explorer's sources need; without Node their tests are skipped, but under CI they fail.
 WEB := $(if $(shell command -v npm),web/node_modules/.ready)
@@ -98,6 +101,14 @@ check: $(VENV)/.test ## run ruff and mypy
 .PHONY: bench
 bench: $(VENV)/.bench ## time ours beside its peers on BENCH_FILE=...
 	$(BIN)/python benchmarks/bench.py $(BENCH_FILE) $(BENCH_LARGE:%=--large %) $(BENCH_FLAGS)
+
+.PHONY: bench-site
+bench-site: $(VENV)/.bench $(WEB) ## time the map and the explorer beside pyvis and sigma alone (needs Chromium, Node)
+	@mkdir -p $(OUT)
+	gzip -dcf $(BENCH_FILE) | head -n 1000 | $(BIN)/kg build - --out $(OUT)/bench-1k.db --quiet
+	$(BIN)/kg build $(BENCH_FILE) --out $(OUT)/bench-10k.db --quiet
+	$(BIN)/python benchmarks/explorer.py $(OUT)/bench-1k.db $(OUT)/bench-10k.db
+	$(BIN)/python benchmarks/layout.py $(OUT)/bench-1k.db
 
 .PHONY: bench-rdf
 bench-rdf: $(VENV)/.bench $(OUT)/bench.db ## time exports, the query store and every named query
