@@ -3,7 +3,7 @@
 import type { Atlas } from "../../data/atlas.ts";
 import { topicVariable } from "../../parts/topic-colour.ts";
 import { counted, shortened } from "../../parts/words.ts";
-import { blockMarks, blockOf, isolated, wrapped, type Block } from "./block.ts";
+import { blockMarks, blockOf, isolated, wrapped, type Block, type Line } from "./block.ts";
 import { toScreen, type Bounds, type Projection, type Size } from "./camera.ts";
 import { clamped, overlap, type Box } from "./labels.ts";
 import type { Named, Naming } from "./names.ts";
@@ -36,6 +36,7 @@ export function topicNames(naming: Naming): Named[] {
   return named;
 }
 
+const WIDEST = 1.1; // times the width of its island
 const MANY = 14; // topics on the screen, for which words under the titles would be too much
 
 type Islands = ReadonlyMap<number, Box | null>;
@@ -49,7 +50,11 @@ function topicName(naming: Naming, topic: number, islands: Islands, opacity: num
   const many = naming.reliefs.length > (small ? MANY / 2 : MANY) && naming.camera.zoom < 1.5;
   const height = data.level === 1 ? 13 : Math.round(2 * ((small ? 10.5 : 12) + (small ? 3.5 : 7) * share ** 0.55)) / 2;
   const fill = naming.by === "topic" ? topicVariable(atlas, topic) : "--muted";
-  const title = titleLines(data.title, small ? 20 : 28).map((text) => ({ text, size: height, weight: 680, fill }));
+  const lines = (text: string): Line[] => titleLines(text, small ? 20 : 28).map((each) => ({ text: each, size: height, weight: 680, fill }));
+  const whole = lines(data.title);
+  // a title far wider than its island would lie on the neighbours: the first concept says most
+  const isWide = whole.length > 1 && blockOf(whole, ink).width > WIDEST * (island.right - island.left);
+  const title = isWide ? lines(data.title.split(" · ")[0]!) : whole;
   const under = [many ? "" : isolated(shortened(data.words.slice(0, small ? 2 : 3).join(", "), 42)), counted(naming.ofTopic[topic]!, "paper")].filter(Boolean).join(" — ");
   const sub = { text: under, size: small || many ? 10 : 11, weight: 400, fill: "--muted" };
   const tied = focus !== null && focus.target.sort !== "topic";
