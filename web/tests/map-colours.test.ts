@@ -45,6 +45,7 @@ test("by role, a paper shows what it does with the chosen concept", () => {
 test("a broad concept lights up the papers of narrower ones", () => {
   const focus = focusOf(atlas, { sort: "concept", index: 0 }, always);
   assert.deepEqual([...focus.papers], [0, 1, 2]);
+  assert.deepEqual(focus.ties.map(({ role }) => role), ["narrower", "narrower", "narrower"]);
   assert.deepEqual(focusOf(atlas, { sort: "topic", index: 0 }, always).papers, new Set([1, 2]));
   assert.deepEqual(focusOf(atlas, { sort: "paper", index: 1 }, always).concepts, [1, 5]);
 });

@@ -6,7 +6,7 @@ import type { Role } from "../../data/types.ts";
 import { ROLE_NAMES } from "../../parts/kinds.ts";
 import { topicPlace } from "../../parts/topic-colour.ts";
 import { FAINT } from "./dots.ts";
-import type { Focus } from "./target.ts";
+import type { Focus, TieRole } from "./target.ts";
 
 export const COLOURINGS = ["topic", "kind", "year", "venue", "role"] as const;
 export type Colouring = (typeof COLOURINGS)[number];
@@ -102,8 +102,8 @@ function byVenue(atlas: Atlas, selection: Selection): Colours {
 
 const SHOWN: readonly Role[] = ["proposes", "uses", "evaluates_on", "addresses", "analyses", "compares_with", "avoids", "mentions"];
 
-export function roleVariable(role: Role): string {
-  return `--${role.replace("_", "-")}`;
+export function roleVariable(role: TieRole): string {
+  return role === "narrower" ? "--shared" : `--${role.replace("_", "-")}`;
 }
 
 /* Of a chosen concept: what each paper does with it. Else: the strongest that it does with any. */
@@ -116,7 +116,7 @@ function byRole(atlas: Atlas, selection: Selection, focus: Focus | null): Colour
   };
   const concept = focus?.target.sort === "concept" ? focus.target.index : -1;
   if (focus && concept >= 0) {
-    for (const { paper, role } of focus.ties) set(paper, role);
+    for (const { paper, role } of focus.ties) if (role !== "narrower") set(paper, role);
   } else {
     for (let paper = 0; paper < atlas.paperCount; paper++) {
       const { from, to } = atlas.linksOf(paper);

@@ -1,7 +1,6 @@
 /* What lies under the dots (relief, lines, the chosen area), and the rings around what is pointed at. */
 
 import type { Atlas } from "../../data/atlas.ts";
-import type { Role } from "../../data/types.ts";
 import { topicVariable } from "../../parts/topic-colour.ts";
 import { toScreen, type Camera, type Point, type Projection } from "./camera.ts";
 import { roleVariable } from "./colours.ts";
@@ -10,7 +9,7 @@ import type { Mark, Shape } from "./marks.ts";
 import type { Model } from "./model.ts";
 import { titleOpacity } from "./titles.ts";
 import type { Relief } from "./relief.ts";
-import { focusOf, placeOf, type Focus, type Target } from "./target.ts";
+import { focusOf, placeOf, type Focus, type Target, type TieRole } from "./target.ts";
 
 /** What of the picture these layers need. */
 export interface Ground {
@@ -71,19 +70,19 @@ function hoverFocus({ atlas, hovered }: Ground, model: Model): Focus | null {
 }
 
 let hoverMemo: { of: Target; model: Model; focus: Focus } | undefined;
-const tieMemo = new WeakMap<Focus, readonly (readonly [Role, Shape])[]>();
+const tieMemo = new WeakMap<Focus, readonly (readonly [TieRole, Shape])[]>();
 
 function tieMarks({ atlas, ink, projection }: Ground, focus: Focus, model: Model): Mark[] {
   let shapes = tieMemo.get(focus);
   if (!shapes) tieMemo.set(focus, (shapes = tieShapes(atlas, focus, model)));
   const opacity = Math.max(0.16, Math.min(0.75, 5 / Math.sqrt(focus.ties.length + 1)));
   const where = { x: projection.left, y: projection.top, scale: projection.scale, up: true };
-  return shapes.map(([role, shape]): Mark => ({ what: "outline", shape, ...where, stroke: ink.of(roleVariable(role)), width: 1.3, opacity, ...(role === "avoids" ? { dash: 4 } : {}) }));
+  return shapes.map(([role, shape]): Mark => ({ what: "outline", shape, ...where, stroke: ink.of(roleVariable(role)), width: 1.3, opacity, ...(role === "avoids" || role === "narrower" ? { dash: 4 } : {}) }));
 }
 
 /* One path a role, gently bent so that lines to one place part. */
-function tieShapes(atlas: Atlas, focus: Focus, model: Model): [Role, Shape][] {
-  const paths = new Map<Role, string>();
+function tieShapes(atlas: Atlas, focus: Focus, model: Model): [TieRole, Shape][] {
+  const paths = new Map<TieRole, string>();
   for (const { paper, concept, role } of focus.ties) {
     const [from, to] = [placeOf(atlas, { sort: "concept", index: concept }), placeOf(atlas, { sort: "paper", index: paper })];
     if (!from || !to || !model.selection.passes[paper]) continue;

@@ -44,7 +44,8 @@ function lines({ model }: Picture): HTMLElement[] {
     const line = h("span", { class: "legend-line", "aria-hidden": "true" });
     line.style.background = `var(${roleVariable(role)})`;
     const papers = focus.ties.filter((tie) => tie.role === role).length;
-    return h("li", {}, line, ROLE_NAMES[role][focus.target.sort === "paper" ? 0 : 1], h("span", { class: "note" }, ` ${number(papers)}`));
+    const said = role === "narrower" ? "With a narrower concept" : ROLE_NAMES[role][focus.target.sort === "paper" ? 0 : 1];
+    return h("li", {}, line, said, h("span", { class: "note" }, ` ${number(papers)}`));
   });
   return [h("ul", { class: "legend-shapes", "aria-label": "Lines" }, items)];
 }

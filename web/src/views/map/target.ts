@@ -35,10 +35,13 @@ export function isSame(one: Target | null, other: Target | null): boolean {
   return one?.sort === other?.sort && one?.index === other?.index;
 }
 
+/** What a line says: a role, or that a paper has a narrower concept only. */
+export type TieRole = Role | "narrower";
+
 export interface Tie {
   readonly paper: number;
   readonly concept: number;
-  readonly role: Role;
+  readonly role: TieRole;
 }
 
 /** What a target lights up. */
@@ -53,26 +56,29 @@ export interface Focus {
 export function focusOf(atlas: Atlas, target: Target, counts: (place: number) => boolean): Focus {
   if (target.sort === "topic") return topicFocus(atlas, target);
   const ties = target.sort === "paper" ? tiesOfPaper(atlas, target.index) : tiesOfConcept(atlas, target.index);
-  const shown = ties.filter(({ place }) => counts(place)).map(({ paper, concept, place }) => ({ paper, concept, role: atlas.role(place) }));
+  const shown = ties.filter(({ place }) => counts(place)).map(({ paper, concept, role }) => ({ paper, concept, role }));
   const papers = new Set(target.sort === "paper" ? [target.index] : shown.map(({ paper }) => paper));
   const concepts = target.sort === "concept" ? [target.index] : [...new Set(shown.map(({ concept }) => concept))];
   return { target, papers, concepts, ties: shown };
 }
 
-interface PlacedTie {
-  readonly paper: number;
-  readonly concept: number;
+interface PlacedTie extends Tie {
   readonly place: number;
 }
 
 function tiesOfPaper(atlas: Atlas, paper: number): PlacedTie[] {
   const { from } = atlas.linksOf(paper);
-  return atlas.conceptsOf(paper).map((concept, each) => ({ paper, concept, place: from + each }));
+  return atlas.conceptsOf(paper).map((concept, each) => ({ paper, concept, role: atlas.role(from + each), place: from + each }));
 }
 
-/* Papers of narrower concepts belong to it; the line goes to the concept itself. */
+/* Papers of narrower concepts belong to it, but who proposes DAPO does not propose GRPO: of a paper
+   that names the concept itself its own role is told, of the others none. */
 function tiesOfConcept(atlas: Atlas, concept: number): PlacedTie[] {
-  return linksUnder(atlas, concept, true).map(({ paper, place }) => ({ paper, concept, place }));
+  const own = new Map(atlas.linksTo(concept).map(({ paper, place }) => [paper, place]));
+  return linksUnder(atlas, concept, true).map(({ paper, place }) => {
+    const named = own.get(paper);
+    return { paper, concept, role: named === undefined ? "narrower" : atlas.role(named), place: named ?? place };
+  });
 }
 
 function topicFocus(atlas: Atlas, target: Target): Focus {
