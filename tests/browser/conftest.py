@@ -65,11 +65,18 @@ def chromium_program() -> str:
     return find_program(*PROGRAMS)
 
 
+@pytest.fixture(scope="module")
+def browser_flags() -> tuple[str, ...]:
+    """What Chromium is started with; a folder or a file of tests may want others."""
+    return FLAGS
+
+
 # One browser a file, not a session: while it is open, no other test can run an event loop.
 @pytest.fixture(scope="module")
-def browser(chromium_program: str) -> Iterator[Browser]:
+def browser(chromium_program: str, browser_flags: tuple[str, ...]) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_program, args=list(FLAGS))
+        flags = list(browser_flags)
+        browser = playwright.chromium.launch(executable_path=chromium_program, args=flags)
         yield browser
         browser.close()
 
