@@ -55,25 +55,9 @@ ROLES: dict[str, Role] = {
     "?": "mentions",
 }
 
-#: id, date, title, abstract, and the links: a sign for the role, the concept, "=" and its words.
-ROWS = """
-2017.1 | 2017-07-20 | Calm Steps for Policies | We propose PPO, a calm policy gradient. It walks on MuJoCo. Locomotion gains 62.5% of speed. | !method:ppo=PPO +method:policy-gradient=policy gradient @benchmark:mujoco=MuJoCo #domain:locomotion=Locomotion
-2018.1 | 2018-03-02 | Running with PPO | We train a runner with PPO. MuJoCo is the place of locomotion. | +method:ppo=PPO @benchmark:mujoco=MuJoCo #domain:locomotion=locomotion
-2019.1 | 2019-05-11 | Robots from Old Logs | Offline RL drives robots. Locomotion on MuJoCo is learned from logs. No PPO is needed. | #setting:offline-rl=Offline RL #domain:robotics=robots #domain:locomotion=Locomotion @benchmark:mujoco=MuJoCo -method:ppo=PPO
-2020.1 | 2020-01-09 | Legs that Plan | Planning moves legs. Robotics on MuJoCo profits. | +method:planning=Planning #domain:robotics=Robotics @benchmark:mujoco=MuJoCo
-2021.1 | 2021-09-30 | Quiet Offline Legs | Offline RL with a policy gradient walks. Locomotion on MuJoCo. | #setting:offline-rl=Offline RL +method:policy-gradient=policy gradient #domain:locomotion=Locomotion @benchmark:mujoco=MuJoCo
-2013.1 | 2013-12-19 | Seeing and Playing | We present DQN. It plays games on Atari. | !method:dqn=DQN #domain:games=games @benchmark:atari=Atari
-2016.1 | 2016-01-27 | Mastering Boards | Self-play and planning win games. | #setting:self-play=Self-play +method:planning=planning #domain:games=games
-2017.2 | 2017-10-18 | Boards from Nothing | Self-play alone masters games. Planning helps. DQN is compared. | #setting:self-play=Self-play #domain:games=games +method:planning=Planning ~method:dqn=DQN
-2019.2 | 2019-11-19 | Planning without Rules | Planning in a learned world plays games. Atari falls. DQN is slower. | +method:planning=Planning #domain:games=games @benchmark:atari=Atari ~method:dqn=DQN
-2020.2 | 2020-03-30 | One Agent for All Games | DQN grows up. Games of Atari are beaten by self-play. | +method:dqn=DQN #domain:games=Games @benchmark:atari=Atari #setting:self-play=self-play
-2022.1 | 2022-03-04 | Following What People Want | RLHF tunes a model. A reward model is trained with PPO. | #setting:rlhf=RLHF +method:reward-model=reward model +method:ppo=PPO
-2023.1 | 2023-05-29 | Your Model is a Reward | We present DPO for RLHF. No reward model is needed. PPO is compared. | !method:dpo=DPO #setting:rlhf=RLHF -method:reward-model=reward model ~method:ppo=PPO
-2024.1 | 2024-02-05 | Groups that Reason | We propose GRPO. It extends PPO. Mathematics on GSM8K gains. RLHF is the frame. | !method:grpo=GRPO +method:ppo=PPO #domain:mathematics=Mathematics @benchmark:gsm8k=GSM8K #setting:rlhf=RLHF
-2025.1 | 2025-01-22 | Longer Thoughts | GRPO trains long thoughts. Mathematics on GSM8K. A reward model is not learned. | +method:grpo=GRPO #domain:mathematics=Mathematics @benchmark:gsm8k=GSM8K -method:reward-model=reward model
-2025.2 |  | Preferences without a Date | DPO and GRPO are compared. RLHF on mathematics. PPO is only named. | ~method:dpo=DPO ~method:grpo=GRPO #setting:rlhf=RLHF #domain:mathematics=mathematics ?method:ppo=PPO
-2025.3 | 2025-03-01 | A Note on Nothing | Nothing that is known stands here. |
-"""
+#: Blocks of lines: number, date and title; the abstract; then the links, each a sign for the role,
+#: the concept, "=" and the words of the abstract that name it.
+TEXT = Path(__file__).with_suffix(".txt").read_text("utf-8")
 
 
 @dataclass(frozen=True)
@@ -92,32 +76,23 @@ def evidence(paper: Paper, words: str) -> Evidence:
     return Evidence(paper.id, "abstract", start, start + len(words), words, sentence, end)
 
 
-def read(row: str) -> Entry:
-    number, date, title, abstract, linked = (part.strip() for part in row.split("|"))
+def read(block: str) -> Entry:
+    head, abstract, *linked = block.splitlines()
+    number, date, title = head.split(" | ")
     year, _, place = number.partition(".")
     arxiv = f"{year[2:]}01.0000{place}"
+    dated = date != "-"
     paper = Paper(
         f"arxiv:{arxiv}",
         title,
         abstract,
         authors=("Ada Moor", "Bo Lind"),
-        published=date or None,
+        published=date if dated else None,
         venue="Journal of Calm" if year < "2020" else "",
-        date_text="" if date else "Aug 7",
+        date_text="" if dated else "Aug 7",
         identifiers=(("arxiv", arxiv),),
     )
-    return Entry(paper, tuple(read_link(paper, each) for each in split_links(linked)))
-
-
-def split_links(text: str) -> list[str]:
-    """Words of a link may hold spaces; each link begins with the sign of its role."""
-    parts: list[str] = []
-    for word in text.split(" "):
-        if word[:1] in ROLES and ":" in word:
-            parts.append(word)
-        elif parts:
-            parts[-1] += f" {word}"
-    return parts
+    return Entry(paper, tuple(read_link(paper, each) for each in linked))
 
 
 def read_link(paper: Paper, text: str) -> Link:
@@ -129,7 +104,7 @@ def read_link(paper: Paper, text: str) -> Link:
     return replace(found, confidence=0.6) if role == "mentions" else found
 
 
-ENTRIES = tuple(map(read, ROWS.strip().splitlines()))
+ENTRIES = tuple(map(read, TEXT.strip().split("\n\n")))
 FIRST = ENTRIES[0].paper
 RESULTS = (
     Result(

@@ -1,4 +1,4 @@
-"""Finding: search, facets with their counts, permalinks, the way back, and all of it by keyboard."""
+"""Finding: search, facets with their counts, permalinks, the way back, and all that by keyboard."""
 
 import re
 
