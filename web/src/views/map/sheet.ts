@@ -40,7 +40,9 @@ function sheetMarks(picture: Picture, size: Size, caption: string): Mark[] {
   const ground: Mark = { what: "outline", shape: sheet, x: 0, y: 0, scale: 1, fill: ink.of("--ground") };
   const foot: Mark = { what: "outline", shape: { d: `M0 ${height - FOOT}H${width}V${height}H0Z` }, x: 0, y: 0, scale: 1, fill: ink.of("--ground") };
   const [below, above] = picture.marks();
-  const line = text(picture, 24, height - 16, caption, 11, "--muted");
+  // as a phone is narrow, the whole of it in smaller letters
+  const room = (width - 48) / ink.width(caption, 11, 400);
+  const line = text(picture, 24, height - 16, caption, 11 * Math.min(1, room), "--muted");
   return [ground, ...below, ...dotMarks(picture), ...above, ...ringMarks(picture), foot, ...legendMarks(picture, size), line];
 }
 
