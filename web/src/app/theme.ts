@@ -1,7 +1,7 @@
 /* Light or dark: as the system says, unless the reader has chosen.
 
-   The dark colours stand once, under `prefers-color-scheme: dark`; to choose is to rewrite the
-   condition of those rules. */
+   The dark colours stand once, under `screen and (prefers-color-scheme: dark)`; to choose is to
+   rewrite the condition of those rules. Paper is light whatever was chosen. */
 
 export type Theme = "light" | "dark";
 
@@ -34,7 +34,7 @@ export function colour(variable: string): string {
 
 function apply(to: Theme): void {
   chosen = to;
-  for (const rule of darkRules()) rule.media.mediaText = to === "dark" ? "all" : "not all";
+  for (const rule of darkRules()) rule.media.mediaText = to === "dark" ? "screen" : "not all";
   document.documentElement.style.colorScheme = to;
 }
 
@@ -44,7 +44,7 @@ function darkRules(): readonly CSSMediaRule[] {
   found ??= Array.from(document.styleSheets)
     .flatMap((sheet) => Array.from(sheet.cssRules))
     .filter((rule): rule is CSSMediaRule => rule instanceof CSSMediaRule)
-    .filter((rule) => rule.media.mediaText.replace(/\s/g, "") === "(prefers-color-scheme:dark)");
+    .filter((rule) => rule.media.mediaText.replace(/\s/g, "") === "screenand(prefers-color-scheme:dark)");
   return found;
 }
 
