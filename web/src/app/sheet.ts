@@ -15,12 +15,14 @@ const NARROW = matchMedia("(max-width: 860px)");
 
 /** `behind` cannot be reached while the sheet is open. */
 export function buildSheet(side: HTMLElement, facets: HTMLElement, behind: readonly HTMLElement[]): Sheet {
+  const before = h("span", { class: "unseen" }, " conditions: ");
   const count = h("span", { class: "opener-count" });
   const opener = h(
     "button",
     { type: "button", class: "sheet-opener", "aria-haspopup": "dialog", on: { click: () => enter() } },
     glyph("filter", 16),
     "Filter",
+    before,
     count,
   );
   const shut = h(
@@ -63,8 +65,7 @@ export function buildSheet(side: HTMLElement, facets: HTMLElement, behind: reado
 
   function refresh(passing: string, conditions: number): void {
     count.textContent = conditions ? number(conditions) : "";
-    count.hidden = conditions === 0;
-    opener.setAttribute("aria-label", conditions ? `Filter, conditions: ${number(conditions)}` : "Filter");
+    before.hidden = count.hidden = conditions === 0;
     done.textContent = `Show ${passing}`;
   }
 

@@ -2,6 +2,7 @@
 
 import { colour } from "../../app/theme.ts";
 import { fontOf } from "./marks.ts";
+import { contextOf } from "./surface.ts";
 
 export interface Ink {
   /** The value of a CSS variable. */
@@ -17,7 +18,7 @@ const MOST_WIDTHS = 20_000;
 export function makeInk(): Ink {
   const colours = new Map<string, string>();
   const widths = new Map<string, number>();
-  const context = document.createElement("canvas").getContext("2d")!;
+  const context = contextOf(document.createElement("canvas"));
   return {
     of: (variable) => {
       const found = colours.get(variable) ?? colour(variable);

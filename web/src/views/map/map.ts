@@ -20,13 +20,23 @@ import { buildRoving } from "./roving.ts";
 import { saveMap } from "./sheet.ts";
 import { buildStage } from "./stage.ts";
 import { extentOf, idOf, isSame, nameOf, placeOf, type Target } from "./target.ts";
+import { NoCanvas } from "./surface.ts";
 import { buildTip } from "./tip.ts";
 import { buildTools } from "./tools.ts";
+import { withoutMap } from "./without.ts";
 
 const WIDE = matchMedia("(min-width: 1200px)");
 
 export function openMap(app: App): View {
-  const picture = new Picture(app.atlas);
+  try {
+    return openPicture(app, new Picture(app.atlas));
+  } catch (error) {
+    if (error instanceof NoCanvas) return withoutMap(app);
+    throw error;
+  }
+}
+
+function openPicture(app: App, picture: Picture): View {
   const model = (): Model => picture.model!;
   let drawing = false;
   let calm = false; // what was picked on the map stands before the reader's eyes: no flight

@@ -8,11 +8,20 @@ export interface Surface {
   clear(size: Size): CanvasRenderingContext2D;
 }
 
+export class NoCanvas extends Error {}
+
+/** Throws `NoCanvas` where the browser gives none: some guard their readers so. */
+export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext("2d");
+  if (!context) throw new NoCanvas("the browser gives no canvas to draw on");
+  return context;
+}
+
 export function surface(name = ""): Surface {
   const canvas = document.createElement("canvas");
   if (name) canvas.className = name;
   canvas.setAttribute("aria-hidden", "true");
-  const context = canvas.getContext("2d")!;
+  const context = contextOf(canvas);
   return {
     canvas,
     clear: ({ width, height }) => {
