@@ -1,5 +1,6 @@
 """What the explorer saves: read with the standard library only."""
 
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -21,7 +22,9 @@ def svg_of(content: bytes) -> Element:
 
 
 def words_of(svg: Element) -> list[str]:
-    return ["".join(text.itertext()) for text in svg.iter(f"{SVG}text")]
+    """Give its texts, without the marks that keep the direction of a name to itself."""
+    texts = ("".join(text.itertext()) for text in svg.iter(f"{SVG}text"))
+    return [re.sub("[\u2066-\u2069]", "", text) for text in texts]
 
 
 def png_lines(content: bytes) -> tuple[int, int, int]:

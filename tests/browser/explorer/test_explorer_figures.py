@@ -71,7 +71,7 @@ def test_matrix_is_read_against_chance(explore):
 
 
 def test_families_are_opened_to_what_is_narrower(explore):
-    page = explore("#/matrix?rows=domain&columns=method")
+    page = explore("#/matrix?rows=domain&columns=method&level=families")
     opener = page.get_by_role("button", name="Narrower than Robotics (1)")
     opener.click()
     expect(page.get_by_role("button", name="Narrower than Robotics (1)")).to_have_attribute(

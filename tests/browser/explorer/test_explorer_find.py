@@ -54,7 +54,7 @@ def test_slash_leads_to_the_search_and_enter_flies_to_what_it_found(explore):
     page.keyboard.press("/")
     expect(page.locator("#find")).to_be_focused()
     page.keyboard.type("grpo")
-    found = page.get_by_role("option")
+    found = page.locator("#found [role=option]")
     expect(found.first).to_contain_text("Group Relative Policy Optimization")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"sel=method:grpo"))

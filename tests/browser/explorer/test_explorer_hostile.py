@@ -67,10 +67,15 @@ def test_no_text_becomes_an_element_and_no_page_grows_sideways(walk, width):
 def test_titles_are_shown_letter_for_letter(walk):
     page = walk("papers")
     expect(page.locator("li.paper-line")).to_have_count(len(HOSTILE))
-    shown = page.locator("li.paper-line h2").evaluate_all(
-        "all => all.map(each => each.textContent)"
+    shown = page.locator("li.paper-line h2").all_text_contents()
+    titles = [paper.title for paper in HOSTILE]
+    assert sorted(title for title in shown if "xxx" not in title) == sorted(
+        title for title in titles if "xxx" not in title
     )
-    assert sorted(shown) == sorted(paper.title for paper in HOSTILE)
+    # ten thousand letters without a space are cut in a list, and whole on the page of the paper
+    long = next(title for title in titles if "xxx" in title)
+    page.locator("li.paper-line h2 a", has_text="xxx").click()
+    assert page.locator("h1").text_content() == long
 
 
 def test_abstract_authors_and_venue_of_a_paper_are_shown_letter_for_letter(walk):
@@ -103,9 +108,10 @@ def test_search_finds_hostile_names_as_text(walk):
     page = walk("papers")
     page.keyboard.press("/")
     page.keyboard.type("onerror")
-    expect(page.get_by_role("option").first).to_contain_text("<img src=x onerror=alert(1)>")
+    found = page.locator("#found [role=option]")
+    expect(found.first).to_contain_text("<img src=x onerror=alert(1)>")
     page.locator("#find").fill("<img src=x onerror=alert(2)>")
-    expect(page.get_by_role("option").last).to_contain_text("<img src=x onerror=alert(2)>")
+    expect(found.last).to_contain_text("<img src=x onerror=alert(2)>")
     assert page.evaluate(INTRUDERS) == []
 
 
@@ -132,9 +138,7 @@ def test_hostile_addresses_are_harmless(walk, address):
 
 def test_saved_map_holds_hostile_names_as_text(walk):
     page = walk("map", reduced_motion="reduce")
-    expect(
-        page.get_by_role("listbox", name="Concepts in view").get_by_role("option")
-    ).not_to_have_count(0)
+    expect(page.locator(".map-legend")).to_be_visible()
     svg = svg_of(saved(page, "SVG", within=".map-tools")[1])
     names = {element.tag.rpartition("}")[2] for element in svg.iter()}
     assert names <= {"svg", "title", "desc", "g", "path", "circle", "text", "tspan"}

@@ -174,7 +174,7 @@ def test_facets_are_a_sheet_on_a_phone(explore):
     sheet.get_by_role("button", name="Show 5 of 16 papers").tap()
     expect(sheet).to_have_count(0)
     expect(page.locator("li.paper-line")).to_have_count(5)
-    expect(page.get_by_role("button", name="Filter, conditions: 1")).to_be_focused()
+    expect(page.get_by_role("button", name="Filter conditions: 1")).to_be_focused()
 
 
 def test_targets_on_a_phone_can_be_hit(explore):

@@ -74,7 +74,7 @@ def test_chip_leads_to_its_mark_in_the_text(explore):
     mark = page.locator(".abstract mark", has_text="Mathematics")
     expect(mark.locator("a")).to_be_focused()
     expect(mark).to_be_in_viewport()
-    expect(mark).to_have_class(re.compile("found"))
+    expect(mark).to_have_class(re.compile("flashed"))
     expect(page.locator("p[role=status]")).to_contain_text("Mathematics: addresses")
     expect(page).to_have_url(re.compile("mark=domain:mathematics"))
 
