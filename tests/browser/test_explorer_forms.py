@@ -5,6 +5,7 @@ import pytest
 from kg.store import open_store
 from kg.views.explorer import site as site_module
 from kg.views.explorer.site import SiteOptions, write_site
+from tests.browser.explorer.landscape import write_landscape
 from tests.views.explorer.corpus import HOSTILE, write_hostile
 
 pytestmark = pytest.mark.browser
@@ -81,3 +82,23 @@ def test_packed_texts_are_read_under_the_policy(browser_page, tmp_path, monkeypa
     visit = start(browser_page(page))
     assert visit.page.evaluate(UNPACK, "piece-papers-0") == len(HOSTILE)
     assert visit.complaints() == []
+
+
+def test_topics_and_links_out_stand_in_the_list_without_scripts(browser, tmp_path):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KG_CACHE_DIR", str(tmp_path / "kept"))
+        with open_store(write_landscape(tmp_path / "calm.db")) as store:
+            entry = write_site(store, tmp_path / "site", SiteOptions(form="single")).entry
+    context = browser.new_context(
+        java_script_enabled=False, offline=True, viewport={"width": 390, "height": 844}
+    )
+    page = context.new_page()
+    page.goto(entry.as_uri())
+    for topic in ("Games · Deep Q-Network", "Locomotion · MuJoCo"):
+        assert page.get_by_role("heading", name=topic).first.is_visible()
+    assert page.locator("cite").count() == 16
+    out = page.get_by_role("link", name="Groups that Reason").first
+    assert out.get_attribute("href") == "https://arxiv.org/abs/2401.00001"
+    html = page.locator("html").bounding_box()
+    context.close()
+    assert html["width"] == 390
