@@ -29,7 +29,7 @@ def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_commands_work_in_their_order(newcomer: Path) -> None:
-    names = ["build", "show", "view", "query", "review", "review", "build"]
+    names = ["build", "show", "site", "query", "review", "review", "build"]
     assert [shlex.split(line)[0] for line in COMMANDS] == names
     for line in COMMANDS:
         ran = CliRunner().invoke(main, shlex.split(line), prog_name="kg")

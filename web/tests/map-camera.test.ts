@@ -42,6 +42,13 @@ test("a part is brought near until it fills the window", () => {
   near([part.x, part.y, part.zoom], [0.5, 0.5, 8]);
 });
 
+test("a part stands above what covers the foot of the window", () => {
+  const part = framing({ left: -0.9, right: 0.9, bottom: -0.9, top: 0.9 }, bounds, size, 8, 100);
+  const [, foot] = toScreen(project(part, bounds, size), 0, -0.9);
+  const [, top] = toScreen(project(part, bounds, size), 0, 0.9);
+  assert.ok(foot < size.height - 100 && top > 0, `${top} to ${foot} of ${size.height}`);
+});
+
 test("a flight starts and ends where it should", () => {
   const [from, to]: [Camera, Camera] = [{ x: 0, y: 0, zoom: 1 }, { x: 0.5, y: 0.2, zoom: 4 }];
   const ends = [between(from, to, 0), between(from, to, 1)].map(({ x, y, zoom }) => [x, y, zoom]);

@@ -105,10 +105,14 @@ export function panned(camera: Camera, right: number, down: number, bounds: Boun
   return limited({ ...camera, x: camera.x - right / scale, y: camera.y + down / scale }, bounds);
 }
 
-/** Where to look so that a part fills the window, no nearer than `most`. */
-export function framing(part: Bounds, bounds: Bounds, size: Size, most = 8): Camera {
-  const zoom = Math.min(most, fitScale(grown(part, 0.02), size) / fitScale(bounds, size));
-  return limited({ ...home(part), zoom }, bounds);
+/** Where to look so that a part fills the window above its foot, no nearer than `most`; the foot is
+    what the legend covers, in pixels. */
+export function framing(part: Bounds, bounds: Bounds, size: Size, most = 8, foot = 0): Camera {
+  const free = { width: size.width, height: Math.max(size.height / 2, size.height - foot) };
+  const zoom = Math.min(most, fitScale(grown(part, 0.02), free) / fitScale(bounds, size));
+  const lifted = (size.height - free.height) / 2 / (fitScale(bounds, size) * zoom);
+  const { x, y } = home(part);
+  return limited({ x, y: y - lifted, zoom }, bounds);
 }
 
 /** On the way from one place to another; `done` from 0 to 1. */

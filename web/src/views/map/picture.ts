@@ -148,7 +148,13 @@ export class Picture {
   }
 
   flyTo(part: Bounds, most: number, arrived?: () => void): void {
-    this.fly(framing(part, this.bounds, this.size, most), arrived);
+    this.fly(framing(part, this.bounds, this.size, most, this.foot()), arrived);
+  }
+
+  /* What stands at the foot of the window on its left: the legend. */
+  private foot(): number {
+    const low = this.reserved().filter(({ left, top }) => left < this.size.width / 2 && top > this.size.height / 2);
+    return this.size.height - Math.min(this.size.height, ...low.map(({ top }) => top));
   }
 
   close(): void {
