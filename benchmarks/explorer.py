@@ -187,7 +187,9 @@ def _browser() -> Iterator[tuple[Page, Callable[[], float]]]:
     with sync_playwright() as playwright:
         before = {child.pid for child in psutil.Process().children(recursive=True)}
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        tab = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True).new_page()
+        # bypassed, for the policy of our page lets nobody ask in strings whether it is ready
+        size = {"width": 1280, "height": 800}
+        tab = browser.new_context(viewport=size, offline=True, bypass_csp=True).new_page()
         root = psutil.Process()
 
         def cpu() -> float:

@@ -34,7 +34,7 @@ def test_commands_work_in_their_order(newcomer: Path) -> None:
     for line in COMMANDS:
         ran = CliRunner().invoke(main, shlex.split(line), prog_name="kg")
         assert ran.exit_code == 0, f"{line}: {ran.output}"
-    assert (newcomer / "ppo.html").stat().st_size > 100_000
+    assert (newcomer / "site" / "index.html").stat().st_size > 100_000
     with open_store("landscape.db") as store:
         assert [each.outcome for each in store.decisions()] == ["applied", "applied"]
 
