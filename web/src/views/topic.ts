@@ -98,7 +98,7 @@ function paperList(app: App, topic: number, papers: readonly number[]): HTMLElem
   const items = papers.slice(from, from + PAGE).map((paper) => {
     const when = columns.date[paper]! && date(columns.date[paper]!);
     const facts = [columns.authors[paper]!, when, venues[columns.venue[paper]!] ?? ""].filter(Boolean);
-    return h("li", {}, paperLink(app, paper), h("p", { class: "note" }, h("bdi", {}, facts.join(" · "))));
+    return h("li", {}, paperLink(app, paper), h("p", { class: "note" }, listed(facts.map((each) => h("bdi", {}, each)), " · ")));
   });
   const made = [
     h("h2", { tabindex: -1 }, "Papers", h("span", { class: "count" }, " newest first")),

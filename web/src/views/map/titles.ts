@@ -89,7 +89,7 @@ function visible(island: Bounds, projection: Projection, size: Size): Box | null
 }
 
 /* In dots that a title might hide instead. */
-const [ON_OTHERS, AWAY] = [8, 0.09];
+const [ON_OTHERS, AWAY] = [24, 0.09];
 
 /* Islands are round: the corners of their boxes are free. */
 function core({ left, top, right, bottom }: Box): Box {
