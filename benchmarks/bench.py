@@ -1,4 +1,4 @@
-"""Time kg beside its peers: ``make bench``, or ``python benchmarks/bench.py FILE``.
+"""Time kg beside its peers: ``make bench-build``, or ``python benchmarks/bench.py FILE``.
 
 Prints tables with ratios; judges nothing. Figures of one run compare with each other only.
 """
@@ -21,7 +21,8 @@ def main() -> None:
     options = _options()
     for file in (options.file, options.large):
         if file and not file.is_file():
-            raise SystemExit(f"{file}: no such file; name one: make bench BENCH_FILE=papers.jsonl")
+            hint = "make bench-build BENCH_FILE=papers.jsonl"
+            raise SystemExit(f"{file}: no such file; name one: {hint}")
     load = os.getloadavg()[0]
     print(
         f"Python {platform.python_version()}, {os.cpu_count()} processors, load {load:.1f} "
