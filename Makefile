@@ -84,6 +84,12 @@ web/node_modules/.ready: web/package-lock.json
 web: web/node_modules/.ready ## bundle the explorer of web/ into kg/views/assets (needs Node)
 	npm --prefix web run --silent build
 
+# npm notes who may be paid for each package, with addresses; a lock needs none of it.
+.PHONY: lock-web
+lock-web: ## make web/package-lock.json again: names, versions and hashes only
+	npm --prefix web install --package-lock-only --ignore-scripts
+	node -e 'const fs = require("fs"), lock = JSON.parse(fs.readFileSync("web/package-lock.json")); for (const entry of Object.values(lock.packages)) delete entry.funding; fs.writeFileSync("web/package-lock.json", JSON.stringify(lock, null, 2) + "\n")'
+
 .PHONY: test
 test: $(VENV)/.test $(WEB) check ## run every check and every test
 	$(BIN)/python -m pytest -n 2
