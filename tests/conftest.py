@@ -1,9 +1,19 @@
 """What many tests share: a scheme of a dozen concepts, and papers written for the project."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from kg.model import Concept, Paper
 from kg.ontology import Lexicon
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the folder for caches of whoever runs the tests as it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KG_CACHE_DIR", str(tmp_path_factory.mktemp("kept")))
+        yield
 
 
 def concept(concept_id: str, label: str, *alt: str, **more: object) -> Concept:

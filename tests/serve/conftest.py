@@ -71,13 +71,6 @@ def serving_of(graph: Path, **changes: object) -> Serving:
     return Serving(served, graph, **{"limits": LIMITS, **changes})  # type: ignore[arg-type]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KG_CACHE_DIR", str(tmp_path_factory.mktemp("kept")))
-        yield
-
-
 @pytest.fixture(scope="session")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_by_hand(tmp_path_factory.mktemp("serve") / "hand.db", results=RESULTS)

@@ -43,13 +43,6 @@ class Sites(NamedTuple):
     folder: Path
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KG_CACHE_DIR", str(tmp_path_factory.mktemp("kept")))
-        yield
-
-
 def _write_sites(graph: Path) -> Sites:
     with open_store(graph) as store:
         single = write_site(store, graph.parent / "single", SiteOptions(form="single"))

@@ -7,13 +7,6 @@ from kg.store import Store, open_store
 from tests.views.explorer.corpus import write_hostile, write_small
 
 
-@pytest.fixture(scope="session", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KG_CACHE_DIR", str(tmp_path_factory.mktemp("kept")))
-        yield
-
-
 @pytest.fixture(scope="session")
 def small_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_small(tmp_path_factory.mktemp("small") / "small.db")
