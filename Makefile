@@ -143,8 +143,9 @@ eval: setup ## measure the links on the gold files of GOLD=..., where they are
 .PHONY: lock
 lock: $(LOCK_VENV)/bin/pip-compile ## make the lock files again (LOCK_FLAGS=--upgrade: newer versions)
 	$(COMPILE) --output-file requirements/core.txt pyproject.toml requirements/build.in
-	$(COMPILE) --output-file requirements/test.txt --constraint requirements/core.txt --extra test pyproject.toml requirements/build.in
+	$(COMPILE) --output-file requirements/test.txt --constraint requirements/core.txt --extra test --extra docs --extra mcp pyproject.toml requirements/build.in
 	$(COMPILE) --output-file requirements/bench.txt --constraint requirements/core.txt --extra bench pyproject.toml requirements/build.in
+	$(COMPILE) --output-file requirements/docs.txt --constraint requirements/core.txt --extra docs pyproject.toml requirements/build.in
 
 $(LOCK_VENV)/bin/pip-compile:
 	$(LOCK_PYTHON) -m venv --clear $(LOCK_VENV)

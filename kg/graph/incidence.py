@@ -59,8 +59,8 @@ class Incidence:
         return cls(
             papers=tuple(sorted(ids)),
             concepts=tuple(sorted(concepts)),
-            concepts_of=_group(left, right, len(ids)),
-            papers_of=_group(right, left, len(concepts)),
+            concepts_of=group_by(left, right, len(ids)),
+            papers_of=group_by(right, left, len(concepts)),
         )
 
 
@@ -72,7 +72,7 @@ def _by_order(numbers: dict[str, int]) -> Indices:
     return order
 
 
-def _group(keys: Indices, values: Indices, count: int) -> tuple[Indices, ...]:
+def group_by(keys: Indices, values: Indices, count: int) -> tuple[Indices, ...]:
     """Give the sorted values of each key."""
     order = np.lexsort((values, keys))
     bounds = np.searchsorted(keys[order], np.arange(1, count))

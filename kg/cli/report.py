@@ -1,0 +1,86 @@
+"""Analyses as text, JSON, a table or a page: the options, and who writes which."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+import click
+
+from kg.cli.options import Command
+from kg.store import Store
+from kg.survey.document import Section
+
+Form: TypeAlias = Literal["text", "json", "csv", "html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An analysis in all its forms; each is made only when it is asked for."""
+
+    show: Callable[[], None]  #: prints it for people
+    facts: Callable[[], Any]  #: as JSON values; ``docs/schemas`` holds their schema
+    columns: Sequence[str]  #: of the table
+    rows: Callable[[], Sequence[Sequence[Any]]]
+    section: Callable[[], Section]  #: as a part of a survey
+
+
+def form_options(command: Command) -> Command:
+    """Add ``--json``, ``--csv``, ``--html`` and ``--out FILE``."""
+    for option in (
+        click.option(
+            "--out",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help="Write into FILE instead of to standard output.",
+        ),
+        click.option("--html", "form", flag_value="html", help="Give a page for a browser."),
+        click.option("--csv", "form", flag_value="csv", help="Give a table for a spreadsheet."),
+        click.option("--json", "form", flag_value="json", help="Give JSON for machines."),
+    ):
+        command = option(command)
+    return command
+
+
+def give(report: Report, store: Store, form: Form | None, out: Path | None) -> None:
+    """Print or write a report in one of its forms.
+
+    Raises
+    ------
+    click.UsageError
+        Text for people was to go into a file.
+    """
+    if form is None:
+        if out is not None:
+            raise click.UsageError("say what to write: --json, --csv or --html")
+        report.show()
+        return
+    text = _WRITERS[form](report, store)
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        out.write_text(text, encoding="utf-8")
+
+
+def _json(report: Report, store: Store) -> str:
+    return json.dumps(report.facts(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(report: Report, store: Store) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(report.columns)
+    writer.writerows(report.rows())
+    return text.getvalue()
+
+
+def _html(report: Report, store: Store) -> str:
+    from kg.survey.html import section_page
+
+    return section_page(report.section(), store)
+
+
+_WRITERS = {"json": _json, "csv": _csv, "html": _html}
