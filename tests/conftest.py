@@ -19,7 +19,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def concept(concept_id: str, label: str, *alt: str, **more: object) -> Concept:
     kind = concept_id.split(":")[0]
     more.setdefault("definition", f"A {kind} made for the tests.")
-    return Concept(concept_id, kind, label, alt, **more)  # type: ignore[arg-type]
+    return Concept(concept_id, kind, label, alt, **more)
 
 
 SMALL_SCHEME = (

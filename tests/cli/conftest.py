@@ -75,4 +75,4 @@ def own(folder: Path) -> tuple[str, ...]:
 
 
 def run(*arguments: object, **more: object) -> Result:
-    return CliRunner().invoke(main, [str(each) for each in arguments], prog_name="kg", **more)  # type: ignore[arg-type]
+    return CliRunner().invoke(main, [str(each) for each in arguments], prog_name="kg", **more)

@@ -86,7 +86,7 @@ def _link(paper: Paper, concept: str, role: str, words: str) -> Link:
     sentence_end = paper.abstract.index(".", end) + 1
     evidence = Evidence(paper.id, "abstract", start, end, words, sentence_start, sentence_end)
     confidence = 0.6 if role == "compares_with" else 0.9
-    return Link(paper.id, concept, role, confidence, (evidence,))  # type: ignore[arg-type]
+    return Link(paper.id, concept, role, confidence, (evidence,))
 
 
 def write_graph_file(path: Path) -> None:

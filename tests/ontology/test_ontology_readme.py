@@ -102,7 +102,7 @@ def test_forms_that_need_no_label_are_made(label: str, form: str) -> None:
 def test_every_rule_is_explained() -> None:
     options = next(
         option.type.choices
-        for option in main.get_command(None, "ontology").commands["check"].params  # type: ignore
+        for option in main.get_command(None, "ontology").commands["check"].params
         if option.name == "rules"
     )
     assert [rule for rule in options if f"`{rule}`" not in README] == []

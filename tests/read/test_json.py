@@ -6,7 +6,7 @@ import pytest
 from tests.read.helpers import read, read_text
 
 
-def one(folder: Path, **fields: object):  # type: ignore[no-untyped-def]
+def one(folder: Path, **fields: object):
     papers, refusals = read_text(folder, json.dumps({"title": "Lamps", **fields}))
     assert refusals == []
     return papers[0]

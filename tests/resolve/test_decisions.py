@@ -84,7 +84,7 @@ def test_newline_in_a_reason_becomes_a_space_and_in_a_quote_stays() -> None:
     ],
 )
 def test_note_says_who_when_and_why(said: dict[str, str], note: str) -> None:
-    assert Decision("reject", name="x", **said).note == note  # type: ignore[arg-type]
+    assert Decision("reject", name="x", **said).note == note
 
 
 def test_hash_is_of_what_is_said_in_that_order() -> None:

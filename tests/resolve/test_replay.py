@@ -103,7 +103,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def by_ada(action: str, **said: str) -> Decision:
-    return Decision(action, who="ada", when="2026-11-22", reason="seen", **said)  # type: ignore[arg-type]
+    return Decision(action, who="ada", when="2026-11-22", reason="seen", **said)
 
 
 NOTE = "decided by ada on 2026-11-22: seen"
@@ -249,9 +249,9 @@ def test_missing_link_quotes_the_text_and_its_sentence(path: Path) -> None:
 
 def test_missing_link_that_was_too_weak_keeps_its_evidence(path: Path) -> None:
     row = {"paper": "paper:1", "concept": "domain:sea", "role": "addresses"}
-    graph = built(path, Decision("missing", quote="the sea. ", **row))  # type: ignore[arg-type]
+    graph = built(path, Decision("missing", quote="the sea. ", **row))
     assert graph.outcomes == ["neither title nor abstract of paper:1 says 'the sea. '"]
-    graph = built(path, Decision("missing", quote="knows the sea", **row))  # type: ignore[arg-type]
+    graph = built(path, Decision("missing", quote="knows the sea", **row))
     strengthened = graph.links["paper:1", "domain:sea"]
     assert [each.exact for each in strengthened.evidence] == ["knows the sea", "sea"]
     assert (strengthened.role, strengthened.confidence) == ("addresses", 1.0)

@@ -8,7 +8,7 @@ def row(
     alt_names = "[" + ",".join(f'"{alt}"' for alt in alts) + "]"
     return NameRow(
         folded or name.lower(), introduced, paper, int(paper[-1]), 0, name, alt_names, kind, broader
-    )  # type: ignore[arg-type]
+    )
 
 
 def groups(*rows: NameRow) -> list[tuple[str, str, tuple[str, ...], tuple[tuple[int, int], ...]]]:

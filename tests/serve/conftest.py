@@ -68,7 +68,7 @@ def serving_of(graph: Path, **changes: object) -> Serving:
         folder = kept_triples(store, OPTIONS, on_prepare=lambda line: None)
         iri = dataset_name(store, OPTIONS)
         served = Served(folder, prefixes(OPTIONS.base), iri, folder.parent.name, OPTIONS.base)
-    return Serving(served, graph, **{"limits": LIMITS, **changes})  # type: ignore[arg-type]
+    return Serving(served, graph, **{"limits": LIMITS, **changes})
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from kg.store.sameness import merge_records, same_paper
 
 
 def paper(title: str = "A Title", abstract: str = "", **more: object) -> Paper:
-    return Paper("paper:x", title, abstract, **more)  # type: ignore[arg-type]
+    return Paper("paper:x", title, abstract, **more)
 
 
 ADA, BO = ("Ada Moor",), ("Bo Lind",)

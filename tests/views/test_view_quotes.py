@@ -5,7 +5,7 @@ PAPER = Paper("paper:1", "On PPO", "🤖 PPO and PPO again. Then GRPO.")
 
 
 def at(start: int, exact: str, sentence: tuple[int, int], field: str = "abstract") -> Evidence:
-    return Evidence(PAPER.id, field, start, start + len(exact), exact, *sentence)  # type: ignore[arg-type]
+    return Evidence(PAPER.id, field, start, start + len(exact), exact, *sentence)
 
 
 def test_all_mentions_of_a_sentence_are_marked_once():
