@@ -78,7 +78,7 @@ def _csv(report: Report, store: Store) -> str:
 
 
 def _html(report: Report, store: Store) -> str:
-    from kg.survey.html import section_page
+    from kg.survey.page import section_page
 
     return section_page(report.section(), store)
 

@@ -1,110 +1,160 @@
-"""Sections as HTML: every string is escaped, every number leads to its source by its tooltip."""
+"""Blocks of a document as HTML: every string is escaped, numbers and marks lead to the appendix.
+
+In the page a number is ``<a class="n" href="#KEY">``, a citation ``<a class="c" href="#ref-KEY">``,
+the mark of a claim ``<a class="w" href="#e-…">``: by these, verification finds them again.
+"""
 
 from functools import singledispatch
 
 from markupsafe import Markup, escape
 
-from kg.store import Store
+from kg.survey.appendix import called, witness_anchor
+from kg.survey.bibliography import Bibliography
 from kg.survey.document import (
     Aside,
     Block,
-    Cite,
     Code,
     Figure,
-    Inline,
     Items,
     Number,
     Paragraph,
     Quotation,
-    Section,
     Strong,
     Table,
     Term,
     Text,
     Witness,
 )
+from kg.survey.flow import Cites, Piece, flat, flow
+from kg.survey.outline import Placed
 
 
-def section_page(section: Section, store: Store) -> str:
-    """Give one section as a page of its own, which needs nothing beside it."""
-    head = Markup("<!doctype html>\n<html lang=en><meta charset=utf-8><title>{}</title>\n").format(
-        section.title
+def section_html(placed: Placed, bibliography: Bibliography) -> Markup:
+    """Give a section with its parts; its heading bears its anchor."""
+    section, level = placed.section, min(placed.level, 6)
+    heading = Markup('<h{0} id="{1}"><a class="anchor" href="#{1}">{2}</a></h{0}>').format(
+        level, placed.anchor, section.title
     )
-    return head + _section(section, 1) + "\n"
+    inner = [blocks_html(section.blocks, bibliography)]
+    inner += [section_html(part, bibliography) for part in placed.parts]
+    return Markup("<section>\n{}\n{}\n</section>").format(heading, Markup("\n").join(inner))
 
 
-def _section(section: Section, level: int) -> Markup:
-    parts = [Markup("<h{0}>{1}</h{0}>").format(level, section.title)]
-    parts += [_block(block) for block in section.blocks]
-    parts += [_section(part, level + 1) for part in section.parts if not part.is_empty]
-    return Markup("\n").join(parts)
+def blocks_html(blocks: tuple[Block, ...], bibliography: Bibliography) -> Markup:
+    """Give blocks, one after the other."""
+    return Markup("\n").join(_block(block, bibliography) for block in blocks)
 
 
-def _text(text: Text) -> Markup:
-    return Markup("").join(map(_inline, text))
+def text_html(text: Text, bibliography: Bibliography) -> Markup:
+    """Give running text."""
+    return Markup("").join(_piece(piece, bibliography) for piece in flow(text))
+
+
+def quotation_html(witness: Witness) -> Markup:
+    """Give a sentence as its paper has it, with the words marked that a claim rests on."""
+    return Markup('<q data-evidence="{}">{}<mark>{}</mark>{}</q>').format(
+        witness_anchor(witness), *map(flat, (witness.before, witness.exact, witness.after))
+    )
+
+
+def cites_html(papers: tuple[str, ...], bibliography: Bibliography) -> Markup:
+    """Give citations in brackets: "(Moor, 2024; Lind, 2025)"."""
+    links = [
+        Markup('<a class="c" href="#ref-{}" title="{}">{}</a>').format(
+            entry.key, entry.paper.title, entry.short
+        )
+        for entry in map(bibliography.__getitem__, papers)
+    ]
+    return Markup('<span class="cites">({})</span>').format(Markup("; ").join(links))
 
 
 @singledispatch
-def _block(block: Block) -> Markup:
+def _block(block: Block, bibliography: Bibliography) -> Markup:
     raise TypeError(block)
 
 
-@_block.register(Paragraph)
-@_block.register(Aside)
-def _paragraph(block: Paragraph | Aside) -> Markup:
-    return Markup("<p>{}</p>").format(_text(block.text))
+@_block.register
+def _paragraph(block: Paragraph, bibliography: Bibliography) -> Markup:
+    return Markup("<p>{}</p>").format(text_html(block.text, bibliography))
 
 
 @_block.register
-def _items(block: Items) -> Markup:
+def _aside(block: Aside, bibliography: Bibliography) -> Markup:
+    return Markup('<p class="aside" role="note">{}</p>').format(text_html(block.text, bibliography))
+
+
+@_block.register
+def _items(block: Items, bibliography: Bibliography) -> Markup:
     name = "ol" if block.is_numbered else "ul"
-    items = Markup("").join(Markup("<li>{}</li>").format(_text(item)) for item in block.items)
-    return Markup("<{0}>{1}</{0}>").format(name, items)
+    items = [Markup("<li>{}</li>").format(text_html(item, bibliography)) for item in block.items]
+    return Markup("<{0}>\n{1}\n</{0}>").format(name, Markup("\n").join(items))
 
 
 @_block.register
-def _quotation(block: Quotation) -> Markup:
+def _quotation(block: Quotation, bibliography: Bibliography) -> Markup:
     said = block.witness
-    return Markup("<blockquote>{}<mark>{}</mark>{} <cite>{}</cite></blockquote>").format(
-        said.before, said.exact, said.after, said.paper
+    return Markup('<blockquote>{} <span class="by">{}</span></blockquote>').format(
+        quotation_html(said), cites_html((said.paper,), bibliography)
     )
 
 
 @_block.register
-def _table(block: Table) -> Markup:
-    heads = Markup("").join(Markup("<th>{}</th>").format(column) for column in block.columns)
-    rows = (
-        Markup("").join(Markup("<td>{}</td>").format(_text(cell)) for cell in row)
+def _table(block: Table, bibliography: Bibliography) -> Markup:
+    caption = text_html(block.caption, bibliography)
+    label = Markup(' tabindex="0" role="region" aria-label="{}"').format(caption.striptags())
+    heads = [
+        Markup('<th scope="col"{}>{}</th>').format(_numeric(block, place), column)
+        for place, column in enumerate(block.columns)
+    ]
+    rows = [
+        Markup("").join(
+            Markup("<td{}>{}</td>").format(_numeric(block, place), text_html(cell, bibliography))
+            for place, cell in enumerate(row)
+        )
         for row in block.rows
-    )
+    ]
     body = Markup("\n").join(Markup("<tr>{}</tr>").format(row) for row in rows)
-    return Markup("<table><caption>{}</caption><tr>{}</tr>{}</table>").format(
-        _text(block.caption), heads, body
-    )
+    return Markup(
+        '<div class="scroll"{}><table><caption>{}</caption>\n'
+        "<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>"
+    ).format(label, caption, Markup("").join(heads), body)
+
+
+def _numeric(block: Table, place: int) -> Markup:
+    return Markup(' class="num"') if place in block.numeric else Markup("")
 
 
 @_block.register
-def _figure(block: Figure) -> Markup:
+def _figure(block: Figure, bibliography: Bibliography) -> Markup:
     # the picture is of our own making, not the text of a paper
-    return Markup("<figure>{}<figcaption>{}</figcaption></figure>").format(
-        Markup(block.svg), _text(block.caption)
-    )
+    return Markup(
+        '<figure><div class="picture" role="img" aria-label="{}">{}</div>\n'
+        "<figcaption>{}</figcaption></figure>"
+    ).format(block.description, Markup(block.svg), text_html(block.caption, bibliography))
 
 
-def _inline(item: Inline) -> Markup:
-    match item:
+def _piece(piece: Piece, bibliography: Bibliography) -> Markup:
+    match piece:
         case Number(text, source, path):
-            said = f"{source.name}: {path}"
-            return Markup('<span id="{}" title="{}">{}</span>').format(item.key, said, text)
-        case Cite(paper):
-            return Markup("<cite>{}</cite>").format(paper)
-        case Witness(exact=exact, before=before, after=after):
-            return Markup('<sup title="{}">“”</sup>').format(f"{before}{exact}{after}")
+            return Markup('<a class="n" href="#{}" title="{}">{}</a>').format(
+                piece.key, f"{path} — {source.command or called(source)}", text
+            )
+        case Cites(papers):
+            return cites_html(papers, bibliography)
+        case Witness():
+            return _mark(piece)
         case Strong(text):
             return Markup("<strong>{}</strong>").format(text)
         case Code(text):
             return Markup("<code>{}</code>").format(text)
-        case Term(text=text):
-            return escape(text)
+        case Term(concept, text):
+            return Markup('<span class="term {}" title="{}">{}</span>').format(
+                concept.partition(":")[0], concept, text
+            )
         case _:
-            return escape(item)
+            return escape(piece)
+
+
+def _mark(witness: Witness) -> Markup:
+    said = f"{witness.before}{witness.exact}{witness.after}"
+    return Markup('<a class="w" href="#{}" title="{}">“”</a>').format(witness_anchor(witness), said)

@@ -4,16 +4,16 @@ import base64
 import hashlib
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.errors import ExportError
 
 
-def make_environment() -> Environment:
-    """Give what the templates of views are filled with; they escape every string."""
+def make_environment(package: str = "kg.views") -> Environment:
+    """Give what templates of a package, and of views, are filled with; they escape every string."""
     return Environment(
-        loader=PackageLoader("kg.views"),
+        loader=ChoiceLoader([PackageLoader(name) for name in dict.fromkeys((package, "kg.views"))]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -21,9 +21,9 @@ def make_environment() -> Environment:
     )
 
 
-def read_asset(name: str) -> str:
-    """Give the text of a script or a style sheet of this package."""
-    return files("kg.views").joinpath("assets", name).read_text(encoding="utf-8")
+def read_asset(name: str, package: str = "kg.views") -> str:
+    """Give the text of a script or a style sheet of a package."""
+    return files(package).joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def inline(element: str, text: str) -> Markup:

@@ -98,6 +98,12 @@ def strongest_first(link: Link) -> tuple[int, float, str]:
     return (_ROLE_NUMBERS[link.role], -link.confidence, link.concept)
 
 
+def citation_keys(store: Store) -> dict[str, str]:
+    """Give the key of each paper for BibTeX, by its id: all files of a landscape use the same."""
+    _, papers, keys = _papers(store)
+    return dict(zip(papers, keys, strict=True))
+
+
 def _papers(store: Store) -> tuple[dict[int, int], tuple[str, ...], tuple[str, ...]]:
     """Give the number of each paper by its row, and ids and keys in their order."""
     # a reversed sort keeps what is equal in order: papers of one date stay sorted by id
