@@ -48,6 +48,8 @@ HOMES = {
     "rich": {"cli"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
+    "mcp": {"serve"},
+    "pydantic": {"serve"},
 }
 
 FILES = sorted((ROOT / "kg").rglob("*.py"))

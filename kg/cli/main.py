@@ -42,6 +42,7 @@ COMMANDS = {
     "view": Entry("kg.cli.view", "show", "Draw the neighbourhood of a concept or a paper."),
     "site": Entry("kg.cli.site", "show", "Write the explorer: a landscape to walk through."),
     "serve": Entry("kg.cli.serve", "show", "Serve a graph file: pages, SPARQL and a console."),
+    "mcp": Entry("kg.cli.mcp", "ask", "Let a language model ask a graph file."),
     "explain": Entry(
         "kg.cli.explain", "show", "Tell why a paper is linked to a concept, or why not."
     ),
