@@ -1,9 +1,12 @@
 """What many tests share: a scheme of a dozen concepts, and papers written for the project."""
 
+import contextlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import kg
 from kg.model import Concept, Paper
 from kg.ontology import Lexicon
 
@@ -72,3 +75,12 @@ def paper() -> Paper:
             "without a learned reward model. On D4RL, SteadyPO outperforms behavior cloning."
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the example papers; whoever changes it takes a copy."""
+    out = tmp_path_factory.mktemp("example") / "landscape.db"
+    with contextlib.chdir(Path(__file__).parents[1]):  # so that it names its input as the docs do
+        kg.build(["examples/landmark-papers.jsonl"], out)
+    return out

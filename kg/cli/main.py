@@ -53,6 +53,7 @@ COMMANDS = {
     ),
     "blindspots": Entry("kg.cli.blindspots", "report", "Tell what the graph does not see."),
     "ontology": Entry("kg.cli.ontology", "build", "Check, extend and map the vocabulary."),
+    "schema": Entry("kg.cli.schema", "report", "Print the JSON Schema of a command's --json."),
     "completion": Entry("kg.cli.completion", "report", "Print the completion script of a shell."),
 }
 

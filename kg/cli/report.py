@@ -22,7 +22,7 @@ class Report:
     """An analysis in all its forms; each is made only when it is asked for."""
 
     show: Callable[[], None]  #: prints it for people
-    facts: Callable[[], Any]  #: as JSON values; ``docs/schemas`` holds their schema
+    facts: Callable[[], Any]  #: as JSON values; ``kg/cli/schemas`` holds their schema
     columns: Sequence[str]  #: of the table
     rows: Callable[[], Sequence[Sequence[Any]]]
     section: Callable[[], Section]  #: as a part of a survey
