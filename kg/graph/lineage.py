@@ -1,0 +1,192 @@
+"""Lineage: which method extends which, and with which it was compared, as papers themselves say.
+
+1. A paper that proposes methods and ``uses`` a concept with the detail ``extends``, or
+   ``compares_with`` one, says something of the methods that it proposes (:mod:`kg.graph.sayings`):
+   "MuonClip improves upon Muon" says nothing of Kimi K2, which the same paper proposes.
+2. Each such saying is a step from the method to the other concept, with its sentence, confidence
+   and paper. Two papers that say the same make two steps.
+3. A method is dated by the first paper of the graph file that proposes it. One of the vocabulary
+   that no paper proposes, or that a paper is about more than a year earlier, is dated by the first
+   paper about it: then it is known to be at least so old. (Abstracts are revised, so an earlier
+   paper may name what came some months later; and a name that papers introduced may mean
+   something else in an earlier one.)
+4. The steps that extend make a forest (:mod:`kg.graph.forest`); what it does not take, and all
+   comparisons, are side steps. A method compared with a later one is told as its paper tells it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.graph.corpus import Corpus, Selection
+from kg.graph.forest import Ancestor, Branch, DatedBy, hang, in_order, is_later
+from kg.graph.sayings import Relation, Step, Telling, read_tellings
+from kg.model import Concept
+from kg.store import Store
+
+
+@dataclass(frozen=True, eq=False)
+class Lineage:
+    """Steps between methods, and the forest that they make."""
+
+    selection: Selection
+    papers: int  #: selected
+    proposing: int  #: of these, papers that propose a method
+    nameless: int  #: papers that extend something and propose no method with a name
+    concepts: Mapping[str, Ancestor]  #: sorted by id
+    steps: tuple[Step, ...]  #: extending ones first, then sorted by date, paper and ids
+
+    @cached_property
+    def branches(self) -> tuple[Branch, ...]:
+        """All methods that a step leads from or to: trees by the dates of their roots."""
+        return tuple(in_order(self.concepts, self.parents))
+
+    @cached_property
+    def parents(self) -> Mapping[str, str]:
+        """What each method hangs under, for those that hang."""
+        return hang(self.concepts, self.of_methods("extends"))
+
+    @cached_property
+    def trees(self) -> tuple[tuple[Branch, ...], ...]:
+        """The trees of two methods or more, largest first; of equals the older."""
+        found: list[list[Branch]] = []
+        for branch in self.branches:
+            if branch.parent is None:
+                found.append([])
+            found[-1].append(branch)
+        several = (tuple(tree) for tree in found if len(tree) > 1)
+        return tuple(sorted(several, key=len, reverse=True))
+
+    def of_methods(self, relation: Relation) -> tuple[Step, ...]:
+        """Give the steps of one relation between two methods."""
+        return tuple(
+            step
+            for step in self.steps
+            if step.relation == relation and step.other.startswith("method:")
+        )
+
+    def papers_of(self, relation: Relation) -> tuple[tuple[str, int], ...]:
+        """Give what steps of a relation lead to, with how many papers say so: most first."""
+        said = {(step.other, step.paper) for step in self.of_methods(relation)}
+        count = Counter(other for other, _ in said)
+        return tuple(sorted(count.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    @cached_property
+    def longest_chain(self) -> tuple[str, ...]:
+        """The ids from a root to the method most steps away from it; empty without a step."""
+        deepest = max(self.branches, key=lambda branch: branch.depth, default=None)
+        if deepest is None or not deepest.depth:
+            return ()
+        chain = [deepest.id]
+        while chain[-1] in self.parents:
+            chain.append(self.parents[chain[-1]])
+        return tuple(reversed(chain))
+
+
+def find_lineage(store: Store, corpus: Corpus) -> Lineage:
+    """Give the lineage that the papers of a corpus tell.
+
+    Parameters
+    ----------
+    corpus
+        Its papers are asked what they extend and compare; its confidence holds for what they
+        propose, too. Dates of methods are of the whole graph file, whatever is selected.
+    """
+    told = list(read_tellings(store, corpus.selection.min_confidence))
+    chosen = frozenset(corpus.papers)
+    mine = [paper for paper in told if paper.id in chosen]
+    steps = sorted((step for paper in mine for step in paper.steps()), key=_step_order)
+    ids = sorted({id_ for step in steps for id_ in (step.method, step.other)})
+    return Lineage(
+        selection=corpus.selection,
+        papers=len(corpus.papers),
+        proposing=sum(bool(paper.proposed) for paper in mine),
+        nameless=sum(paper.is_nameless for paper in mine),
+        concepts=_ancestors(store, corpus, told, ids),
+        steps=tuple(steps),
+    )
+
+
+def around(lineage: Lineage, method: str) -> Lineage:
+    """Give the part of a lineage about one method.
+
+    All that it extends and all that extends it, however far; what it was compared with, and what
+    was compared with it. Empty where nothing is said of it.
+    """
+    parents, children = defaultdict(set), defaultdict(set)
+    for step in lineage.steps:
+        if step.relation == "extends":
+            parents[step.method].add(step.other)
+            children[step.other].add(step.method)
+    line = {method} | _reached(method, parents) | _reached(method, children)
+    steps = tuple(
+        step
+        for step in lineage.steps
+        if (step.relation == "extends" and {step.method, step.other} <= line)
+        or method in (step.method, step.other)
+    )
+    ids = sorted({id_ for step in steps for id_ in (step.method, step.other)})
+    concepts = {id_: lineage.concepts[id_] for id_ in ids}
+    return Lineage(
+        lineage.selection, lineage.papers, lineage.proposing, lineage.nameless, concepts, steps
+    )
+
+
+def _step_order(step: Step) -> tuple[bool, str, str, str, str]:
+    return step.relation != "extends", step.date, step.paper, step.method, step.other
+
+
+# One column to compare: of papers of one date, the id decides.
+_SEEN = """
+SELECT concept.id, min(paper.published || ' ' || paper.id)
+  FROM link JOIN paper ON paper.nr = link.paper JOIN concept ON concept.nr = link.concept
+ WHERE confidence >= ? AND role NOT IN ('avoids', 'mentions') AND paper.published <> ''
+   AND paper.nr NOT IN (SELECT paper FROM excluded)
+ GROUP BY concept.id
+"""
+
+
+def _ancestors(
+    store: Store, corpus: Corpus, told: Iterable[Telling], ids: Iterable[str]
+) -> dict[str, Ancestor]:
+    proposals: dict[str, list[tuple[bool, str, str]]] = defaultdict(list)
+    for paper in told:
+        for method in paper.proposed:
+            proposals[method.concept].append((not paper.date, paper.date, paper.id))
+    seen: dict[str, str] = dict(store.rows(_SEEN, (corpus.selection.min_confidence,)))
+    found = {}
+    for id_ in ids:
+        proposed = sorted(proposals.get(id_, ()))
+        date, dated_by = _dated(corpus.scheme[id_], proposed, seen.get(id_, "").partition(" ")[0])
+        found[id_] = Ancestor(
+            id_,
+            corpus.scheme[id_].pref_label,
+            date,
+            dated_by,
+            tuple(paper for _, _, paper in proposed),
+        )
+    return found
+
+
+def _dated(
+    concept: Concept, proposed: list[tuple[bool, str, str]], seen: str
+) -> tuple[str, DatedBy]:
+    first = proposed[0][1] if proposed else ""
+    if first and (concept.status != "curated" or not is_later(_year_before(first), seen)):
+        return first, "proposed"
+    return (seen, "seen") if seen else ("", "")
+
+
+def _year_before(date: str) -> str:
+    return f"{int(date[:4]) - 1:04d}{date[4:]}"
+
+
+def _reached(start: str, near: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        new = near.get(waiting.pop(), set()) - found
+        found |= new
+        waiting.extend(new)
+    return found
