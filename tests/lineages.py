@@ -41,7 +41,12 @@ class Told(NamedTuple):
 
 TOLD = (
     Told("p:1", "2013", "Games are played with DQN.", (("uses", "method:dqn", "DQN"),)),
-    Told("p:2", "2015-02", "We present DQN again.", (("proposes", "method:dqn", "DQN"),)),
+    Told(
+        "p:2",
+        "2015-02",
+        "We present DQN beside Adam.",
+        (("proposes", "method:dqn", "DQN"), ("compares_with", "method:adam", "Adam")),
+    ),
     Told(
         "p:3",
         "2015-09",

@@ -51,6 +51,9 @@ COMMANDS = {
     "evaluate": Entry(
         "kg.cli.evaluate", "report", "Measure the links on papers that people have read."
     ),
+    "lineage": Entry(
+        "kg.cli.lineage", "report", "Tell which method extends which, and since when."
+    ),
     "blindspots": Entry("kg.cli.blindspots", "report", "Tell what the graph does not see."),
     "ontology": Entry("kg.cli.ontology", "build", "Check, extend and map the vocabulary."),
     "schema": Entry("kg.cli.schema", "report", "Print the JSON Schema of a command's --json."),

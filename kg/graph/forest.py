@@ -103,11 +103,10 @@ def _age(concept: Ancestor) -> tuple[bool, str, str]:
 
 def in_order(concepts: Mapping[str, Ancestor], parents: Mapping[str, str]) -> Iterator[Branch]:
     """Yield the methods tree by tree, by the dates of roots, then of those under one method."""
-    methods = [id_ for id_ in concepts if id_.startswith("method:")]
     children: dict[str | None, list[str]] = defaultdict(list)
-    for id_ in sorted(methods, key=lambda id_: _age(concepts[id_])):
+    for id_ in sorted(concepts, key=lambda id_: _age(concepts[id_])):
         children[parents.get(id_)].append(id_)
-    under = Counter(above for id_ in methods for above in _line(id_, parents)[1:])
+    under = Counter(above for id_ in concepts for above in _line(id_, parents)[1:])
     waiting = [(id_, 0) for id_ in reversed(children[None])]
     while waiting:
         id_, depth = waiting.pop()

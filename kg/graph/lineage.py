@@ -9,7 +9,8 @@
    that no paper proposes, or that a paper is about more than a year earlier, is dated by the first
    paper about it: then it is known to be at least so old. (Abstracts are revised, so an earlier
    paper may name what came some months later; and a name that papers introduced may mean
-   something else in an earlier one.)
+   something else in an earlier one.) A method that was in use so long before is no paper's own,
+   whatever the paper's words: no step leads from it.
 4. The steps that extend make a forest (:mod:`kg.graph.forest`); what it does not take, and all
    comparisons, are side steps. A method compared with a later one is told as its paper tells it.
 """
@@ -39,8 +40,10 @@ class Lineage:
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:
-        """All methods that a step leads from or to: trees by the dates of their roots."""
-        return tuple(in_order(self.concepts, self.parents))
+        """All methods that are told of with another one: trees by the dates of their roots."""
+        told = _ends((*self.of_methods("extends"), *self.of_methods("compares_with")))
+        concepts = {id_: self.concepts[id_] for id_ in told}
+        return tuple(in_order(concepts, self.parents))
 
     @cached_property
     def parents(self) -> Mapping[str, str]:
@@ -96,14 +99,17 @@ def find_lineage(store: Store, corpus: Corpus) -> Lineage:
     told = list(read_tellings(store, corpus.selection.min_confidence))
     chosen = frozenset(corpus.papers)
     mine = [paper for paper in told if paper.id in chosen]
-    steps = sorted((step for paper in mine for step in paper.steps()), key=_step_order)
-    ids = sorted({id_ for step in steps for id_ in (step.method, step.other)})
+    said = [step for paper in mine for step in paper.steps()]
+    ancestors = _ancestors(store, corpus, told, _ends(said))
+    steps = sorted(
+        (step for step in said if ancestors[step.method].dated_by != "seen"), key=_step_order
+    )
     return Lineage(
         selection=corpus.selection,
         papers=len(corpus.papers),
         proposing=sum(bool(paper.proposed) for paper in mine),
         nameless=sum(paper.is_nameless for paper in mine),
-        concepts=_ancestors(store, corpus, told, ids),
+        concepts={id_: ancestors[id_] for id_ in _ends(steps)},
         steps=tuple(steps),
     )
 
@@ -126,11 +132,14 @@ def around(lineage: Lineage, method: str) -> Lineage:
         if (step.relation == "extends" and {step.method, step.other} <= line)
         or method in (step.method, step.other)
     )
-    ids = sorted({id_ for step in steps for id_ in (step.method, step.other)})
-    concepts = {id_: lineage.concepts[id_] for id_ in ids}
+    concepts = {id_: lineage.concepts[id_] for id_ in _ends(steps)}
     return Lineage(
         lineage.selection, lineage.papers, lineage.proposing, lineage.nameless, concepts, steps
     )
+
+
+def _ends(steps: Iterable[Step]) -> list[str]:
+    return sorted({id_ for step in steps for id_ in (step.method, step.other)})
 
 
 def _step_order(step: Step) -> tuple[bool, str, str, str, str]:

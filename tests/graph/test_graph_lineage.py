@@ -73,11 +73,13 @@ def test_a_step_has_the_evidence_of_its_link(lineage):
 
 
 def test_what_is_used_long_before_it_is_proposed_is_dated_by_that_use(lineage):
+    assert not [step for step in lineage.steps if step.paper == "p:2"]
     dated = {short(id_): (each.date, each.dated_by) for id_, each in lineage.concepts.items()}
     assert dated["dqn"] == ("2013", "seen")
     assert dated["rainbow"] == ("2017-10", "proposed")  # named three months earlier
     assert dated["double-dqn"] == ("2015-09", "proposed")
     assert dated["actor-critic"] == ("2018-01", "seen")
+    assert dated["adam"] == ("2015-02", "seen")
     assert dated["muon"] == ("", "")
     assert lineage.concepts["method:dqn"].proposed_by == ("p:2",)
 
@@ -89,10 +91,10 @@ def test_each_method_hangs_once_under_what_is_not_younger(lineage):
         (1, "double-dqn", 0),
         (1, "c51", 1),
         (2, "rainbow", 0),
+        (0, "adam", 0),
         (0, "actor-critic", 2),
         (1, "sac", 0),
         (1, "td3", 0),
-        (0, "adam", 0),
         (0, "kimi", 0),
         (0, "muon", 1),
         (1, "muonclip", 0),
@@ -250,7 +252,7 @@ def test_drawings_escape_what_papers_wrote(store, lineage):
         "digraph lineage {\n"
         "  rankdir=LR;\n"
         '  node [shape=box, fontname="sans-serif"];\n'
-        '  n0 [label="Adam"];\n'
+        '  n0 [label="Adam (by 2015)"];\n'
         '  n1 [label="Muon"];\n'
         '  n2 [label="Muon\\"<b>Clip"];\n'
         '  n1 -> n2 [tooltip="1 paper"];\n'
@@ -259,7 +261,7 @@ def test_drawings_escape_what_papers_wrote(store, lineage):
     )
     assert FORMATS["mermaid"](part) == (
         "flowchart LR\n"
-        '  n0["Adam"]\n'
+        '  n0["Adam (by 2015)"]\n'
         '  n1["Muon"]\n'
         '  n2["Muon#34;#60;b#62;Clip"]\n'
         "  n1 --> n2\n"
