@@ -18,7 +18,7 @@ from kg.errors import StoreError, StoreLockedError, StoreSlowError, StoreVersion
 APPLICATION_ID = 0x4B474C53
 
 #: ``migrations/1-to-2.sql`` brings a file of version 1 to version 2, and so on.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 #: Seconds to wait for another process before saying that it holds the file.
 PATIENCE = 1.0

@@ -70,6 +70,17 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A run of ``kg build`` that was finished, and how far papers and merges went at its end."""
+
+    number: int  #: from 1, in the order of the runs
+    build: str  #: id; a run that changes nothing has that of the run before
+    finished: str  #: when it ended, UTC
+    last_paper: int | None  #: largest number of a paper then; ``None``: nobody noted it
+    last_merge: int | None  #: the same of a merge
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """A file that a build has read."""
 

@@ -11,7 +11,7 @@ from kg.errors import StoreError
 from kg.model import DEFAULT_THRESHOLD, KINDS, ROLES, Build, Kind, Role
 from kg.read.refusal import Refusal
 from kg.store.connection import connect_reader, translated
-from kg.store.facts import Counts, Decided, Imported, Input, Laid, Measurement, Merge, Place
+from kg.store.facts import Counts, Decided, Imported, Input, Laid, Measurement, Merge, Place, Run
 from kg.store.records import DECISIONS, decided_of
 
 _COUNTS = """
@@ -135,6 +135,14 @@ class GraphFile:
             "SELECT id, reason FROM excluded JOIN paper ON paper.nr = excluded.paper ORDER BY id"
         )
         return tuple(self.rows(query))
+
+    def runs(self) -> tuple[Run, ...]:
+        """Give the builds that were finished, the first one first."""
+        rows = self.rows(
+            "SELECT build.nr, id, finished, last_paper, last_merge FROM build "
+            "LEFT JOIN arrival ON arrival.build = build.nr ORDER BY build.nr"
+        )
+        return tuple(Run(*row) for row in rows)
 
     def inputs(self) -> tuple[Input, ...]:
         """Give the files that builds have read, in the order of reading."""

@@ -1,4 +1,4 @@
--- The graph file, version 3. Row numbers inside, CURIEs as unique text.
+-- The graph file, version 4. Row numbers inside, CURIEs as unique text.
 -- Tuples of plain strings that are only ever read whole are JSON arrays.
 
 CREATE TABLE paper (
@@ -245,6 +245,14 @@ CREATE TABLE build (
     finished TEXT NOT NULL,                -- UTC
     seconds REAL NOT NULL
 );
+
+-- Which build brought what: papers and merges have rising numbers, so that the last ones at the end
+-- of each build tell. Builds of before version 4 that nobody knows it of have no row.
+CREATE TABLE arrival (
+    build INTEGER PRIMARY KEY,             -- nr of the build
+    last_paper INTEGER NOT NULL,           -- largest paper.nr at its end
+    last_merge INTEGER NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE input (
     nr INTEGER PRIMARY KEY,

@@ -21,6 +21,14 @@ from kg.store.records import DECISIONS, decided_of, strings
 
 _STATE = "SELECT value FROM state WHERE name = ?"
 
+#: What is stored and no finished build brought is what a new one brings; so is what one that was
+#: killed has stored.
+_ARRIVAL = """
+INSERT INTO arrival VALUES (
+    ?, (SELECT coalesce(max(nr), 0) FROM paper), (SELECT coalesce(max(nr), 0) FROM merge)
+)
+"""
+
 
 def open_writer(path: Path | str) -> "Writer":
     """Open a graph file for writing, or create it.
@@ -198,7 +206,7 @@ class Writer:
         return total.hexdigest()
 
     def add_build(self, build: Build, *, finished: str, seconds: float) -> int:
-        """Make this the current build and give its number."""
+        """Make this the current build, which brought what no other has, and give its number."""
         settings = json.dumps(build.settings)
         with self.transaction() as connection:
             cursor = connection.execute(
@@ -215,6 +223,7 @@ class Writer:
                     seconds,
                 ),
             )
+            connection.execute(_ARRIVAL, (cursor.lastrowid,))
             return cursor.lastrowid or 0
 
     def add_inputs(self, build: int, rows: Iterable[tuple[str, str | None, int, int]]) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from kg.errors import StoreError, StoreLockedError, StoreVersionError
 from kg.store import Writer, connection, open_store, open_writer
-from tests.handmade import WALKER
+from tests.handmade import READER, WALKER, finish_by_hand, write_graph_file
 
 
 def files_beside(path: Path) -> list[str]:
@@ -30,7 +30,7 @@ def test_one_file_remains_and_its_header_says_what_it_is(path: Path) -> None:
     assert files_beside(path) == ["landscape.db"]
     head = path.read_bytes()[:100]
     assert head[68:72] == b"KGLS"
-    assert head[60:64] == b"\0\0\0\3"
+    assert head[60:64] == b"\0\0\0\4"
     assert head[18:20] == b"\1\1"  # no WAL that a reader would have to replay
 
 
@@ -174,7 +174,8 @@ def schema_of(path: Path) -> list[tuple[str, str]]:
     return sorted((name, " ".join(sql.split())) for name, sql in bare)
 
 
-VERSION_2 = "DROP TABLE position; PRAGMA user_version = 2;"
+VERSION_3 = "DROP TABLE arrival; PRAGMA user_version = 3;"
+VERSION_2 = f"{VERSION_3} DROP TABLE position; PRAGMA user_version = 2;"
 VERSION_1 = (
     f"{VERSION_2} DROP TABLE result; DROP TABLE decision; DROP TABLE measurement; "
     "DROP TABLE set_aside; DROP TABLE excluded; PRAGMA user_version = 1"
@@ -182,7 +183,7 @@ VERSION_1 = (
 
 
 @pytest.mark.parametrize("open_it", [open_store, open_writer])
-@pytest.mark.parametrize("back", [VERSION_1, VERSION_2])
+@pytest.mark.parametrize("back", [VERSION_1, VERSION_2, VERSION_3])
 def test_file_of_an_older_version_is_migrated_with_what_is_in_it(
     path: Path, back: str, open_it: Callable[[Path], AbstractContextManager[object]]
 ) -> None:
@@ -197,6 +198,35 @@ def test_file_of_an_older_version_is_migrated_with_what_is_in_it(
     assert schema_of(path) == new
     with open_store(path) as store:
         assert [paper.id for paper in store.papers()] == [WALKER.id]
+
+
+@pytest.mark.parametrize(("is_finished", "noted"), [(True, (2, 0)), (False, (None, None))])
+def test_of_a_migrated_file_only_what_all_builds_brought_together_is_known(
+    path: Path, is_finished: bool, noted: tuple[int | None, int | None]
+) -> None:
+    write_graph_file(path)
+    with open_writer(path) as writer:
+        finish_by_hand(writer)
+    old = sqlite3.connect(path)
+    old.executescript(VERSION_3)
+    if not is_finished:
+        old.execute("DELETE FROM state WHERE name = 'resolved'")
+        old.commit()
+    old.close()
+    with open_store(path) as store:
+        runs = [(run.number, run.last_paper, run.last_merge) for run in store.runs()]
+    assert runs == [(1, None, None), (2, *noted)]
+
+
+def test_what_a_killed_build_stored_is_brought_by_the_one_that_ends(path: Path) -> None:
+    with open_writer(path) as writer:
+        writer.add_papers([WALKER])
+    with open_writer(path) as writer:  # the first one did not come to its end
+        writer.add_papers([READER])
+        finish_by_hand(writer)
+        finish_by_hand(writer)
+    with open_store(path) as store:
+        assert [(run.number, run.last_paper) for run in store.runs()] == [(1, 2), (2, 2)]
 
 
 def test_full_disk_is_one_line_and_the_file_stays_sound(path: Path) -> None:
