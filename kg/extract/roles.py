@@ -64,6 +64,19 @@ _A_PROBLEM = re.compile(
     re.IGNORECASE,
 )
 
+#: What stands behind a thing, or behind a list that it is in, that an own sentence does without:
+#: "tree search, value functions and reward models are all left out".
+_LEFT_OUT = re.compile(
+    r"(?: \([\w-]+\))?"
+    r"(?:(?:, (?:and |or )?| (?:and|or) )(?!wh)(?:the |a |any )?[\w-]+(?: [\w-]+){0,2}"
+    r"(?=,| and | or | (?:is|are|was|were)\b))*"
+    r" (?P<said>(?:is|are|was|were) (?:(?:all|both|also|entirely|deliberately|simply|then) )?"
+    r"(?:left out|omitted|eliminated|avoided|dispensed with|done away with|"
+    r"(?:not|no longer|never) (?:needed|required|used|necessary)))\b(?! to\b)"
+)
+#: Tasks are not left out but unsolved, benchmarks not tried.
+_LEFT_OUT_KINDS = ("method", "setting")
+
 #: So far behind a mention words may stand that only speak of it.
 _WEAK_REACH = 30
 
@@ -86,6 +99,7 @@ def role_of(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
     """Say what ``text[start:end]``, which names a concept of that kind, is to the paper."""
     said = (
         _cast(sentence, start, kind)
+        or _left_out(sentence, end, kind)
         or _touching(sentence, start, end, kind)
         or _governed(sentence, start, end, kind)
         or _by_default(sentence, start, end, kind)
@@ -112,6 +126,14 @@ def _cast(sentence: Sentence, start: int, kind: Kind) -> Said | None:
         return None
     found = _CAST.search(text, max(begin, start - 110), start)
     return Said("uses", None, found[0].strip(), is_firm=True) if found else None
+
+
+def _left_out(sentence: Sentence, end: int, kind: Kind) -> Said | None:
+    """Tell that the paper does without what ends here, in the passive."""
+    if kind not in _LEFT_OUT_KINDS or not sentence.is_own:
+        return None
+    found = _LEFT_OUT.match(sentence.text, end, sentence.span[1])
+    return Said("avoids", None, found["said"], is_firm=True) if found else None
 
 
 def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | None:

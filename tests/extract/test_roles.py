@@ -23,6 +23,8 @@ def roles(lexicon: Lexicon, abstract: str, title: str = "On boats") -> dict[str,
         ("We remove noise, eliminating the need for a reward model.", "reward model", "avoids"),
         ("Ours is a reward model-free approach.", "reward model", "avoids"),
         ("We use search rather than PPO.", "PPO", "avoids"),
+        ("Here PPO is not required.", "PPO", "avoids"),
+        ("In ours the reward model (RM) is left out.", "reward model", "avoids"),
         ("We evaluate our agent on D4RL.", "D4RL", "evaluates_on"),
         ("We obtain 66.1 points on MuJoCo.", "MuJoCo", "evaluates_on"),
         ("We analyze PPO in theory.", "PPO", "analyses"),
@@ -39,6 +41,16 @@ def test_words_give_the_role(lexicon: Lexicon, abstract: str, exact: str, role: 
 def test_rejection_ends_with_its_clause(lexicon: Lexicon) -> None:
     text = "Without a reward model, we train the agent with PPO."
     assert roles(lexicon, text) == {"reward model": "avoids", "PPO": "uses"}
+
+
+def test_all_of_a_list_is_left_out(lexicon: Lexicon) -> None:
+    text = "We stay plain: PPO, tree search and any reward model are all left out."
+    assert roles(lexicon, text) == {"PPO": "avoids", "reward model": "avoids"}
+
+
+def test_what_is_not_left_out_itself_is_used(lexicon: Lexicon) -> None:
+    assert roles(lexicon, "We use PPO; noise is not needed.")["PPO"] == "uses"
+    assert roles(lexicon, "Our PPO agents, whose noise is left out, win.")["PPO"] == "uses"
 
 
 def test_copula_is_no_rejection(lexicon: Lexicon) -> None:
