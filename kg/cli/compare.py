@@ -45,7 +45,7 @@ def command(
     which on both, and how alike the two are. Papers on both sides are chosen by the same options.
     With differences or without, the exit code is 0.
 
-    Example: kg compare offline.db online.db --since 2022
+    Example: kg compare landscape.db other.db --limit 5
     """
     with open_store(graph) as left_store, open_store(other) as right_store:
         left = load_corpus(left_store, selection_of(left_store, options))

@@ -55,7 +55,10 @@ COMMANDS = {
         "kg.cli.lineage", "report", "Tell which method extends which, and since when."
     ),
     "blindspots": Entry("kg.cli.blindspots", "report", "Tell what the graph does not see."),
-    "compare": Entry("kg.cli.compare", "report", "Tell two landscapes apart."),
+    "compare": Entry(
+        "kg.cli.compare", "report", "Say what one landscape is about more than another."
+    ),
+    "diff": Entry("kg.cli.diff", "report", "Say what changed from one graph file to another one."),
     "ontology": Entry("kg.cli.ontology", "build", "Check, extend and map the vocabulary."),
     "schema": Entry("kg.cli.schema", "report", "Print the JSON Schema of a command's --json."),
     "completion": Entry("kg.cli.completion", "report", "Print the completion script of a shell."),

@@ -3,6 +3,7 @@ import inspect
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -139,6 +140,8 @@ def test_examples_of_the_help_work(kg: Kg, tmp_path: Path, monkeypatch: pytest.M
     Path("more.bib").write_text("@article{c, title = {C}, abstract = {We use PPO.}}\n")
     kg("build", "papers.jsonl", "--out", "landscape.db")
     kg("export", "landscape.db", "--out", "landscape.ttl.gz")
+    for name in ("other.db", "old.db"):
+        shutil.copy("landscape.db", name)
     for name in COMMANDS:
         if name == "serve":  # runs until it is told to stop: test_cli_serve.py
             continue

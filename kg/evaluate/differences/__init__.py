@@ -1,0 +1,1 @@
+"""What changed from one graph file to another one, part by part."""
