@@ -46,13 +46,15 @@ def form_options(command: Command) -> Command:
 
 
 def give(report: Report, store: Store, form: Form | None, out: Path | None) -> None:
-    """Print or write a report in one of its forms.
+    """Print or write a report in one of its forms, by default what the name of the file says.
 
     Raises
     ------
     click.UsageError
         Text for people was to go into a file.
     """
+    if form is None and out is not None:
+        form = _SUFFIXES.get(out.suffix.lower())
     if form is None:
         if out is not None:
             raise click.UsageError("say what to write: --json, --csv or --html")
@@ -84,3 +86,5 @@ def _html(report: Report, store: Store) -> str:
 
 
 _WRITERS = {"json": _json, "csv": _csv, "html": _html}
+
+_SUFFIXES: dict[str, Form] = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
