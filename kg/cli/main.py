@@ -58,6 +58,11 @@ COMMANDS = {
     "compare": Entry(
         "kg.cli.compare", "report", "Say what one landscape is about more than another."
     ),
+    "news": Entry(
+        "kg.cli.news",
+        "report",
+        "Tell what is new in a graph file, with the sentences that say so.",
+    ),
     "diff": Entry("kg.cli.diff", "report", "Say what changed from one graph file to another one."),
     "ontology": Entry("kg.cli.ontology", "build", "Check, extend and map the vocabulary."),
     "schema": Entry("kg.cli.schema", "report", "Print the JSON Schema of a command's --json."),
