@@ -11,7 +11,7 @@ import click
 from kg.cli.options import graph_argument, limit_option
 from kg.cli.report import Form, Report, form_options, give
 from kg.cli.selecting import Selecting, selection_of, selection_options
-from kg.evaluate.compare import Comparison, Difference, Side, compare
+from kg.evaluate.compare import Comparison, Difference, Side, compare, read_unlike
 from kg.evaluate.example import find_example
 from kg.graph.corpus import Corpus, load_corpus
 from kg.store import Store, open_store
@@ -69,7 +69,7 @@ def _section(found: Comparison, sides: _Sides) -> Any:
     from kg.survey.parts.changes import comparison_section
 
     (store, corpus), (other, _) = sides
-    return comparison_section(store, corpus, found, other.path.stem)
+    return comparison_section(store, corpus, found, other)
 
 
 def _facts(found: Comparison, sides: _Sides) -> dict[str, Any]:
@@ -78,6 +78,7 @@ def _facts(found: Comparison, sides: _Sides) -> dict[str, Any]:
         "left": {"file": names[0]} | asdict(found.left),
         "right": {"file": names[1]} | asdict(found.right),
         "both": found.both,
+        "read_unlike": read_unlike(sides[0][0], sides[1][0]),
         "tested": found.tested,
         "likeness": [asdict(each) | {"kind": each.kind or "all"} for each in found.likeness],
         "differences": [_fact(each) for each in found.differences],
@@ -112,6 +113,8 @@ def _print(found: Comparison, sides: _Sides, limit: int) -> None:
     left, right = _names(sides)
     for line in _head(found, left, right):
         click.echo(line)
+    if unlike := read_unlike(sides[0][0], sides[1][0]):
+        click.echo(unlike)
     for title, side, here in ((left, "left", sides[0]), (right, "right", sides[1])):
         sure = found.believed(more_on=side)
         if sure:
@@ -171,7 +174,7 @@ def _side(side: Side, name: str) -> str:
 
 
 def _print_difference(each: Difference, here: tuple[Store, Corpus]) -> None:
-    known = "  in this vocabulary alone" if each.only_known else ""
+    known = "  the other vocabulary lacks it" if each.only_known else ""
     click.echo(
         f"  {_line(each.label)} ({each.kind})  {each.left:,} : {each.right:,} papers, "
         f"{each.left_share:.1%} : {each.right_share:.1%}, "

@@ -35,6 +35,7 @@ from kg.graph.chance import Estimate, benjamini_hochberg, hypergeometric_tail, l
 from kg.graph.corpus import Corpus
 from kg.graph.incidence import Indices, Weights
 from kg.model import KINDS, Concept, Kind
+from kg.store import Store
 
 #: False discovery rate up to which a difference is believed.
 BELIEVED = 0.05
@@ -65,7 +66,7 @@ class Difference:
     odds: Estimate  #: natural logarithm of how much greater the odds are on the left
     probability: float | None  #: of so much by chance; ``None``: too rare to be tested
     rate: float | None  #: false discovery rate at which the difference would just be believed
-    only_known: str = ""  #: "left" or "right": the other file has no such concept at all
+    only_known: str = ""  #: "left" or "right": the vocabulary of the other file has no such concept
     is_echo: bool = False  #: a narrower concept has the same papers, so this one tells nothing more
 
     @property
@@ -152,6 +153,21 @@ def compare(left: Corpus, right: Corpus) -> Comparison:
     )
 
 
+def read_unlike(left: Store, right: Store) -> str:
+    """Say in a sentence what two files were read with that is not the same, "" if nothing is."""
+    parts = {
+        "vocabulary": left.build.ontology_hash != right.build.ontology_hash,
+        "program": left.build.extractor_hash != right.build.extractor_hash,
+    }
+    unlike = " and another ".join(name for name, is_unlike in parts.items() if is_unlike)
+    if not unlike:
+        return ""
+    return (
+        f"The two were read with another {unlike}, which alone makes differences; build both "
+        "again with the same to be sure."
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class _Table:
     """The concepts of both sides, sorted, and which ones those of each side are."""
@@ -198,7 +214,9 @@ def _differences(table: _Table, left: Corpus, right: Corpus) -> Iterator[Differe
             odds=log_odds_ratio(on_left, sizes[0] - on_left, on_right, sizes[1] - on_right),
             probability=float(probability[n]) if is_tested else None,
             rate=float(rate[n]) if is_tested else None,
-            only_known=_only_known(id_, left.scheme, known_right),
+            only_known=""
+            if concept.status == "discovered"
+            else _only_known(id_, left.scheme, known_right),
             is_echo=n in echoes,
         )
 

@@ -1,18 +1,20 @@
 import math
+import sqlite3
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from kg.errors import GraphError
-from kg.evaluate.compare import Comparison, Difference, compare
+from kg.evaluate.compare import Comparison, Difference, compare, read_unlike
 from kg.evaluate.same_concepts import same_concepts
 from kg.graph.corpus import load_corpus
 from kg.model import Concept
 from kg.store import open_store
 from kg.survey.document import Number, find_all
 from kg.survey.parts.changes import comparison_section
-from tests.evaluate.landscapes import write
+from tests.evaluate.landscapes import CONCEPTS, write
 
 #: Six papers use GRPO, and one PPO; on the other side one uses GRPO and six PPO.
 LEFT = {n: {"GRPO": "uses"} for n in range(6)} | {6: {"PPO": "uses", "Adam": "avoids"}}
@@ -128,10 +130,40 @@ def test_concepts_are_the_same_by_label_or_by_what_replaced_them() -> None:
 def test_the_section_tells_each_number_with_its_source(
     files: tuple[Path, Path], found: Comparison
 ) -> None:
-    with open_store(files[0]) as store:
-        section = comparison_section(store, load_corpus(store), found, "theirs")
+    with open_store(files[0]) as store, open_store(files[1]) as other:
+        section = comparison_section(store, load_corpus(store), found, other)
     assert [part.title for part in section.parts] == ["More common here", "More common in theirs"]
     numbers = {number.path: number for number in find_all(Number, section)}
     assert numbers["method:grpo.left"].text == "6"
     assert numbers["method:grpo.right_share"].text == "14%"
     assert numbers["left.papers"].source.command == "kg compare landscape.db theirs.db"
+
+
+def test_files_that_were_read_otherwise_are_told_apart(
+    files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    other = write(tmp_path / "other.db", RIGHT)
+    plain = sqlite3.connect(other)
+    plain.execute("UPDATE build SET ontology_hash = 'x', extractor_hash = 'y'")
+    plain.commit()
+    plain.close()
+    with open_store(files[0]) as ours, open_store(files[1]) as same, open_store(other) as unlike:
+        assert read_unlike(ours, same) == ""
+        assert read_unlike(ours, unlike).startswith(
+            "The two were read with another vocabulary and another program, which alone makes"
+        )
+
+
+def test_a_concept_that_one_vocabulary_lacks_is_marked_and_a_new_name_is_not(
+    tmp_path: Path,
+) -> None:
+    fewer = [each for each in CONCEPTS if each.id not in ("method:grpo", "method:adam")]
+    more = [
+        replace(each, status="discovered") if each.id == "method:adam" else each
+        for each in CONCEPTS
+    ]
+    left = write(tmp_path / "a.db", {1: {"GRPO": "uses", "Adam": "uses"}}, concepts=more)
+    right = write(tmp_path / "b.db", {2: {"PPO": "uses"}}, concepts=fewer)
+    found = compared(left, right)
+    assert of(found, "method:grpo").only_known == "left"
+    assert of(found, "method:adam").only_known == of(found, "method:ppo").only_known == ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.evaluate.compare import Comparison, Difference, Side, compare
+from kg.evaluate.compare import Comparison, Difference, Side, compare, read_unlike
 from kg.evaluate.example import find_example
 from kg.evaluate.likeness import Likeness
 from kg.graph.corpus import Corpus
@@ -24,18 +24,23 @@ _KINDS = {
 }
 
 
-def comparison_section(store: Store, corpus: Corpus, found: Comparison, other: str) -> Section:
+def comparison_section(
+    store: Store, corpus: Corpus, found: Comparison, other_store: Store
+) -> Section:
     """Say what a landscape is about more and less than another one.
 
     Parameters
     ----------
     store, corpus
         The landscape that the text is about, which is on the left.
-    other
-        What the other one is called.
+    other_store
+        The other one; it is called by the name of its file.
     """
+    other = other_store.path.stem
     source = _source(corpus, other)
-    blocks = [_papers(found, other, source), _alike(found, other, source), *_cautions(found, other)]
+    blocks = [_papers(found, other, source), _alike(found, source), *_cautions(found)]
+    if unlike := read_unlike(store, other_store):
+        blocks.append(Aside((unlike,)))
     parts = [
         _more(store, corpus, found.believed(more_on="left"), source),
         _less(found.believed(more_on="right"), other, source),
@@ -86,7 +91,7 @@ def _side(side: Side, path: str, source: Source) -> Text:
     return (*papers, years)
 
 
-def _alike(found: Comparison, other: str, source: Source) -> Paragraph:
+def _alike(found: Comparison, source: Source) -> Paragraph:
     whole = found.likeness[0] if found.likeness else None
     if whole is None:
         return Paragraph(("They are linked to no concept in common.",))
@@ -116,7 +121,7 @@ def _alike_kind(each: Likeness, source: Source) -> Text:
     )
 
 
-def _cautions(found: Comparison, other: str) -> Iterator[Block]:
+def _cautions(found: Comparison) -> Iterator[Block]:
     if not any(each.is_believed for each in found.differences):
         yield Paragraph(
             ("No concept is surely more common on one side; with more papers that may change.",)
