@@ -24,7 +24,7 @@ from kg.store.facts import Run
 #: How it is known what is new.
 Known = Literal["noted", "by input", "by date", "unknown"]
 
-_DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 #: Builds that a message names.
 _FEW = 5

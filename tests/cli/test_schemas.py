@@ -25,12 +25,15 @@ OTHERS = {"review": "--format json", "query-list": "--list --format json"}
 CALLS = {
     "blindspots": ("blindspots GRAPH --json", "blindspots OWN --json --limit 2"),
     "check": ("check GRAPH --json --shapes none", "check DAMAGED --json --shapes none"),
+    "compare": ("compare GRAPH OWN --json", "compare OWN OWN --json"),
+    "diff": ("diff OWN GRAPH --json", "diff OWN OWN --json --no-answers"),
     "evaluate": ("evaluate OWN GOLD --json --dry-run",),
     "explain": (
         "explain GRAPH 1707.06347 --json",
         "explain OWN p1 PPO --ontology SCHEME --only-ontology --json",
     ),
     "info": ("info GRAPH --json", "info OWN --json --refusals --merges --decisions"),
+    "news": ("news GRAPH --json", "news OWN --json --since 2099"),
     "ontology-check": ("ontology check --json", "ontology check SCHEME --only-ontology --json"),
     "ontology-map": ("ontology map FOREIGN --ontology SCHEME --only-ontology --json",),
     "query-list": ("query --list --format json",),

@@ -13,6 +13,8 @@ from kg.store import Store
 from kg.survey.document import (
     Block,
     Cite,
+    Code,
+    Inline,
     Items,
     Number,
     Paragraph,
@@ -42,7 +44,7 @@ def diff_section(old: Store, new: Store, found: Diff, *, most: int = _MOST) -> S
         How many changes of a sort are named.
     """
     source = Source(f"{diff.__module__}.{diff.__qualname__}", (), "kg diff old.db landscape.db")
-    writer = _Writer(_labels(old, new), source, most)
+    writer = _Writer(_labels(old, new), _citable(new), source, most)
     title = f"What changed from {old.path.name} to {new.path.name}"
     parts = [
         Section("Papers", tuple(writer.papers(found))),
@@ -67,11 +69,19 @@ def _labels(old: Store, new: Store) -> Mapping[str, str]:
     return labels
 
 
+def _citable(new: Store) -> frozenset[str]:
+    """Give the papers of the new file: those of the old one alone are in no bibliography of it."""
+    return frozenset(id_ for (id_,) in new.rows("SELECT id FROM paper"))
+
+
 class _Writer:
     """Writes the parts with the labels of both files."""
 
-    def __init__(self, labels: Mapping[str, str], source: Source, most: int) -> None:
+    def __init__(
+        self, labels: Mapping[str, str], citable: frozenset[str], source: Source, most: int
+    ) -> None:
         self.labels = labels
+        self.citable = citable
         self.source = source
         self.most = most
 
@@ -114,14 +124,14 @@ class _Writer:
 
     def note(self, note: PaperNote) -> Text:
         """Name a paper that only one file holds."""
-        return (Cite(note.paper), f" {note.title}", f" ({note.why})" if note.why else "")
+        return (self.cite(note.paper), f" {note.title}", f" ({note.why})" if note.why else "")
 
     def change(self, change: PaperChange) -> Text:
         """Name a paper and what differs."""
         told = [field.replace("_", " ") for field in change.fields]
         if change.old != change.paper:
             told = [f"was {change.old}", *told]
-        return (Cite(change.paper), f" {change.title}: ", ", ".join(told))
+        return (self.cite(change.paper), f" {change.title}: ", ", ".join(told))
 
     def links(self, found: Diff) -> Iterator[Block]:
         """Yield links that changed, first those whose role did."""
@@ -165,7 +175,7 @@ class _Writer:
     def link(self, change: LinkChange) -> Text:
         """Name a link and what became of it."""
         label = Term(change.concept, self.labels.get(change.concept, change.concept))
-        return (Cite(change.paper), " ", label, ": ", _became(change))
+        return (self.cite(change.paper), " ", label, ": ", _became(change))
 
     def concepts(self, found: Diff) -> Iterator[Block]:
         """Yield concepts that are new, gone, renamed or changed; those of people first."""
@@ -211,7 +221,7 @@ class _Writer:
             if changes:
                 yield self.lead(len(changes), "result", what, "was", f"results.{what}")
                 yield self.items(
-                    (Cite(each.paper), f" “{each.text}”") for each in changes[: self.most]
+                    (self.cite(each.paper), f" “{each.text}”") for each in changes[: self.most]
                 )
 
     def topics(self, found: Diff) -> Iterator[Block]:
@@ -275,6 +285,10 @@ class _Writer:
     def items(self, items: Iterable[Text]) -> Items:
         """Give a list."""
         return Items(tuple(items))
+
+    def cite(self, paper: str) -> Inline:
+        """Cite a paper, or name it where only the old file has it."""
+        return Cite(paper) if paper in self.citable else Code(paper)
 
     def count(self, number: int, path: str) -> Number:
         """Give a number with its source."""
