@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli.print_section import plain_text
 from kg.evaluate.diff import Diff, diff
 from kg.evaluate.differences.answers import diff_answers
 from kg.evaluate.differences.concepts import ConceptChange
@@ -16,6 +17,8 @@ from kg.rdf.options import ExportOptions
 from kg.rdf.write.export import FORMATS
 from kg.rdf.write.patch import write_patch
 from kg.store import open_store, open_writer
+from kg.survey.document import Paragraph, find_all
+from kg.survey.parts.differences import diff_section
 from tests.evaluate.landscapes import CONCEPTS, write
 
 PAPERS = 30
@@ -231,3 +234,22 @@ def test_topics_that_are_born_dissolve_or_stay_are_told_apart() -> None:
     assert [topic.old for topic in changes.of(0, "stay")] == ["A"]
     assert [topic.old for topic in changes.of(0, "dissolved")] == ["B"]
     assert [topic.new for topic in changes.of(1, "born")] == ["C"]
+
+
+@pytest.mark.parametrize(
+    ("papers", "told"),
+    [
+        (1, ["1 paper was added:", "1 link came or went with its paper."]),
+        (2, ["2 papers were added:", "2 links came or went with their papers."]),
+        (3, ["3 papers were added, of which 2 are named:"]),
+    ],
+)
+def test_the_report_says_one_or_several_and_where_it_is_cut(
+    tmp_path: Path, papers: int, told: list[str]
+) -> None:
+    old = one(tmp_path, "old", {9: {}})
+    new = one(tmp_path, "new", {9: {}} | {n: {"PPO": "uses"} for n in range(papers)})
+    with open_store(old) as before, open_store(new) as after:
+        section = diff_section(before, after, diff(before, after), most=2)
+    said = [plain_text(block.text) for block in find_all(Paragraph, section)]
+    assert set(told) <= set(said)

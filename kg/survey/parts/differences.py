@@ -110,15 +110,17 @@ class _Writer:
             if notes:
                 yield self.lead(len(notes), "paper", what, "was", f"papers.{what}")
                 yield self.items(map(self.note, notes[: self.most]))
-        for changes, what, verb in (
-            (found.papers.changed, "changed", "says something else"),
-            (found.papers.moved, "moved", "goes by another id"),
+        for changes, what, verbs in (
+            (found.papers.changed, "changed", ("says something else", "say something else")),
+            (found.papers.moved, "moved", ("goes by another id", "go by another id")),
         ):
             if changes:
-                verbs = verb if len(changes) == 1 else verb.replace("s ", " ", 1)
-                verbs = verbs.replace("goe ", "go ")
                 yield Paragraph(
-                    (*self.counted(len(changes), "paper", f"papers.{what}"), f" {verbs}:")
+                    (
+                        *self.counted(len(changes), "paper", f"papers.{what}"),
+                        f" {verbs[len(changes) > 1]}",
+                        self.ending(len(changes)),
+                    )
                 )
                 yield self.items(map(self.change, changes[: self.most]))
 
@@ -194,7 +196,7 @@ class _Writer:
                     *self.counted(len(changes), "concept", f"concepts.{what}"),
                     f" {'is' if len(changes) == 1 else 'are'} {told}",
                     *self.of_vocabulary(curated, f"concepts.{what}.curated"),
-                    ":",
+                    self.ending(len(changes)),
                 )
             )
             by_status = sorted(changes, key=lambda c: (c.status == "discovered", c.concept))
@@ -280,7 +282,13 @@ class _Writer:
     def lead(self, number: int, noun: str, what: str, verb: str, path: str) -> Paragraph:
         """Begin a list: "3 papers were added:"."""
         verb = verb if number == 1 else "were"
-        return Paragraph((*self.counted(number, noun, path), f" {verb} {what}:"))
+        return Paragraph(
+            (*self.counted(number, noun, path), f" {verb} {what}", self.ending(number))
+        )
+
+    def ending(self, number: int) -> str:
+        """End what leads to a list, and say where it is cut."""
+        return ":" if number <= self.most else f", of which {self.most:,} are named:"
 
     def items(self, items: Iterable[Text]) -> Items:
         """Give a list."""
