@@ -11,7 +11,8 @@ import click
 from kg.cli.options import graph_argument, limit_option
 from kg.cli.report import Form, Report, form_options, give
 from kg.cli.selecting import Selecting, selection_of, selection_options
-from kg.evaluate.compare import Comparison, Difference, Side, compare, read_unlike
+from kg.evaluate.compare import compare, read_unlike
+from kg.evaluate.comparison import Comparison, Difference, Side
 from kg.evaluate.example import find_example
 from kg.graph.corpus import Corpus, load_corpus
 from kg.store import Store, open_store

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.evaluate.arrivals import Arrivals, find_arrivals
-from kg.evaluate.compare import Difference, compare
+from kg.evaluate.compare import compare
+from kg.evaluate.comparison import Difference
 from kg.graph.corpus import Corpus, Selection, broader_of, load_corpus
 from kg.graph.incidence import Flags, Indices
 from kg.graph.project import ABOUT

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import GraphError
-from kg.evaluate.compare import Comparison, Difference, compare, read_unlike
+from kg.evaluate.compare import compare, read_unlike
+from kg.evaluate.comparison import Comparison, Difference
 from kg.evaluate.same_concepts import same_concepts
 from kg.graph.corpus import load_corpus
 from kg.model import Concept

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.evaluate.compare import Comparison, Difference, Side, compare, read_unlike
+from kg.evaluate.compare import compare, read_unlike
+from kg.evaluate.comparison import Comparison, Difference, Side
 from kg.evaluate.example import find_example
 from kg.evaluate.likeness import Likeness
 from kg.graph.corpus import Corpus

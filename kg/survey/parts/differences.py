@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from kg.evaluate.diff import Diff, diff
-from kg.evaluate.differences.answers import AnswerChange, Row
+from kg.evaluate.differences.answers import AnswerChange
 from kg.evaluate.differences.concepts import ConceptChange
-from kg.evaluate.differences.links import LinkChange, LinkState
+from kg.evaluate.differences.links import LinkChange
 from kg.evaluate.differences.papers import PaperChange, PaperNote
 from kg.store import Store
 from kg.survey.document import (
@@ -24,6 +24,7 @@ from kg.survey.document import (
     Term,
     Text,
 )
+from kg.survey.parts.difference_words import became, cells, telling
 from kg.survey.wording import count, counted, listed, share
 
 #: Of each sort, so many are named; the JSON holds all.
@@ -172,12 +173,12 @@ class _Writer:
                     "vocabulary, program, decisions, or from what other papers say of a name.",
                 )
             )
-        yield self.items(map(self.link, sorted(known, key=_telling)[: self.most]))
+        yield self.items(map(self.link, sorted(known, key=telling)[: self.most]))
 
     def link(self, change: LinkChange) -> Text:
         """Name a link and what became of it."""
         label = Term(change.concept, self.labels.get(change.concept, change.concept))
-        return (self.cite(change.paper), " ", label, ": ", _became(change))
+        return (self.cite(change.paper), " ", label, ": ", became(change))
 
     def concepts(self, found: Diff) -> Iterator[Block]:
         """Yield concepts that are new, gone, renamed or changed; those of people first."""
@@ -273,11 +274,11 @@ class _Writer:
         """Yield the rows of an answer that are not the same, by labels."""
         most, head = min(self.most, _ROWS), change.columns
         for row in change.added[:most]:
-            yield ("now: ", _cells(head, row, row))
+            yield ("now: ", cells(head, row, row))
         for row in change.removed[:most]:
-            yield ("no longer: ", _cells(head, row, row))
+            yield ("no longer: ", cells(head, row, row))
         for before, after in change.changed[:most]:
-            yield (_cells(head, before, after),)
+            yield (cells(head, before, after),)
 
     def lead(self, number: int, noun: str, what: str, verb: str, path: str) -> Paragraph:
         """Begin a list: "3 papers were added:"."""
@@ -305,45 +306,3 @@ class _Writer:
     def counted(self, number: int, noun: str, path: str) -> Text:
         """Give "12 papers" with the source of the number."""
         return counted(number, noun, self.source, path)
-
-
-def _cells(columns: tuple[str, ...], before: Row, after: Row) -> str:
-    """Give what a row says: numbers after the name of their column, labels instead of ids."""
-    told = []
-    following = (*columns[1:], "")
-    for column, after_it, old, new in zip(columns, following, before, after, strict=True):
-        if after_it.lower().endswith(("label", "title")):
-            continue
-        said = new if old == new else f"{old} → {new}"
-        is_number = new.replace(".", "", 1).isdigit() and column != "year"
-        told.append(f"{column} {said}" if is_number else said)
-    return ", ".join(told)
-
-
-_ORDER = ("role", "removed", "added", "detail", "evidence", "confidence")
-
-
-def _telling(change: LinkChange) -> tuple[int, str, str]:
-    """Put first what tells most."""
-    return min(map(_ORDER.index, change.what)), change.paper, change.concept
-
-
-def _became(change: LinkChange) -> str:
-    if change.old is None or change.new is None:
-        state = change.new or change.old
-        return f"{change.what[0]}, {_said(state)}" if state else ""
-    told = []
-    for what in change.what:
-        before, after = _value(change.old, what), _value(change.new, what)
-        told.append("other words" if what == "evidence" else f"{what} {before} → {after}")
-    return ", ".join(told)
-
-
-def _said(state: LinkState) -> str:
-    detail = f" ({state.detail})" if state.detail else ""
-    return f"{state.role}{detail} {state.confidence:.2f}"
-
-
-def _value(state: LinkState, what: str) -> str:
-    value = getattr(state, what) if what != "evidence" else ""
-    return f"{value:.2f}" if isinstance(value, float) else str(value or "none")
