@@ -162,7 +162,10 @@ def _head(found: Comparison, left: str, right: str) -> Iterator[str]:
     told = f"{sure:,} differ by more than chance; about 5% of these at most will be wrong"
     if sure < 2:
         told = f"{'one' if sure else 'none'} differs by more than chance"
-    yield f"Of {_count(found.tested, 'concept')} common enough to be tested, {told}."
+    if not found.tested:
+        yield "No concept is common enough to be tested: so few papers can differ by chance alone."
+    else:
+        yield f"Of {_count(found.tested, 'concept')} common enough to be tested, {told}."
     if found.both:
         yield "Papers in both count on both sides, so differences look smaller than they are."
 

@@ -13,7 +13,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("diff")
     old = {1: {"PPO": "uses"}, 2: {"Adam": "uses"}}
     new = {2: {"Adam": "proposes"}, 3: {"GRPO": "uses"}}
-    return write(folder / "old.db", old), write(folder / "new.db", new)  # type: ignore[arg-type]
+    return write(folder / "old.db", old), write(folder / "new.db", new)
 
 
 def test_text_says_what_changed_and_what_is_behind_it(kg: Kg, files: tuple[Path, Path]) -> None:

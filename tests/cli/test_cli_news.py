@@ -11,7 +11,7 @@ from tests.evaluate.landscapes import write
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     old = {1: {"PPO": "uses"}}
     new = {2: {"GRPO": "proposes"}, 3: {"Adam": "uses"}}
-    return write(tmp_path_factory.mktemp("news") / "a.db", old, new)  # type: ignore[arg-type]
+    return write(tmp_path_factory.mktemp("news") / "a.db", old, new)
 
 
 def test_text_names_the_build_the_papers_and_the_sentences(kg: Kg, graph: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kg.model import Concept, Evidence, Link, NewName, Paper, Reading, Role
+from kg.model import Concept, Evidence, Link, Paper, Reading, Role
 from kg.store import open_writer
 from tests.handmade import finish_by_hand, link_by_hand
 
@@ -42,7 +42,7 @@ def quote(of: Paper, words: str) -> Evidence:
 def reading(of: Paper, told: Told, concepts: Iterable[Concept], **more: object) -> Reading:
     ids = {concept.pref_label: concept.id for concept in concepts}
     links = (Link(of.id, ids[w], role, 0.9, (quote(of, w),)) for w, role in told.items())
-    return Reading(of.id, tuple(sorted(links, key=lambda link: link.concept)), **more)  # type: ignore[arg-type]
+    return Reading(of.id, tuple(sorted(links, key=lambda link: link.concept)), **more)
 
 
 def write(
@@ -62,6 +62,3 @@ def write(
             )
             finish_by_hand(writer)
     return path
-
-
-__all__ = ["CONCEPTS", "NewName", "paper", "quote", "reading", "write"]

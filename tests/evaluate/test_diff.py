@@ -138,7 +138,7 @@ def test_answers_that_changed_are_told_row_by_row(builds: tuple[Path, Path]) -> 
 
 
 def one(tmp_path: Path, name: str, told: Mapping[int, Mapping[str, str]], **more: object) -> Path:
-    return write(tmp_path / f"{name}.db", told, **more)  # type: ignore[arg-type]
+    return write(tmp_path / f"{name}.db", told, **more)
 
 
 def test_papers_that_come_and_go_are_told_with_their_links(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli.print_section import plain_text
 from kg.errors import UnknownNameError
 from kg.evaluate.arrivals import Arrivals, find_arrivals
 from kg.evaluate.news import News, find_news
@@ -11,7 +12,7 @@ from kg.model import Concept, Paper
 from kg.rdf.options import ExportOptions
 from kg.rdf.write.export import FORMATS
 from kg.store import open_store, open_writer
-from kg.survey.document import Items, Number, Quotation, find_all
+from kg.survey.document import Items, Number, Paragraph, Quotation, find_all
 from kg.survey.parts.news import news_section
 from tests.evaluate.landscapes import CONCEPTS, paper, write
 from tests.handmade import finish_by_hand, link_by_hand
@@ -47,7 +48,7 @@ def news(path: Path, since: str | None = None) -> News:
 @pytest.fixture
 def graph(tmp_path: Path) -> Path:
     """Three runs of a build, a week apart; the last one brings nothing."""
-    path = write(tmp_path / "landscape.db", OLD, NEW, {})  # type: ignore[arg-type]
+    path = write(tmp_path / "landscape.db", OLD, NEW, {})
     return change(
         path,
         *(
@@ -144,7 +145,7 @@ def test_a_file_that_did_not_note_it_goes_by_the_files_that_were_read(graph: Pat
 
 
 def test_a_file_that_did_not_note_it_goes_by_dates_or_does_not_know(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.db", OLD, NEW, published={2: "2024-05", 4: "2025-01-01"})  # type: ignore[arg-type]
+    path = write(tmp_path / "a.db", OLD, NEW, published={2: "2024-05", 4: "2025-01-01"})
     change(path, "DELETE FROM arrival")
     # both builds ended on one day and read one file: only the first run is before nothing
     assert arrivals(path).known == "unknown"
@@ -154,8 +155,8 @@ def test_a_file_that_did_not_note_it_goes_by_dates_or_does_not_know(tmp_path: Pa
 
 
 def test_one_run_or_several_give_the_same_exports(tmp_path: Path) -> None:
-    one = write(tmp_path / "one.db", OLD | NEW)  # type: ignore[arg-type]
-    two = write(tmp_path / "two.db", OLD, NEW, {})  # type: ignore[arg-type]
+    one = write(tmp_path / "one.db", OLD | NEW)
+    two = write(tmp_path / "two.db", OLD, NEW, {})
     for format_ in ("links", "ntriples"):
         texts = []
         for path in (one, two):
@@ -210,12 +211,12 @@ def test_a_name_is_new_when_a_new_paper_introduces_it_whoever_named_it_before(
 def test_what_rose_is_more_common_in_new_papers_by_more_than_chance(tmp_path: Path) -> None:
     older = {n: {"Adam": "uses"} for n in range(1, 13)}
     newer = {n: {"GRPO": "uses", "Adam": "uses"} for n in range(20, 26)}
-    found = news(write(tmp_path / "a.db", older, newer))  # type: ignore[arg-type]
+    found = news(write(tmp_path / "a.db", older, newer))
     assert [(each.concept, each.left, each.right) for each in found.rose] == [("method:grpo", 6, 0)]
 
 
 def test_the_first_build_has_news_and_nothing_to_compare_with(tmp_path: Path) -> None:
-    found = news(write(tmp_path / "a.db", OLD))  # type: ignore[arg-type]
+    found = news(write(tmp_path / "a.db", OLD))
     assert found.arrivals.is_first
     assert len(found.papers) == 2
     assert found.rose == found.first == ()
@@ -233,3 +234,24 @@ def test_the_section_quotes_what_new_papers_propose(graph: Path) -> None:
     numbers = {number.path: number.text for number in find_all(Number, section)}
     assert (numbers["new"], numbers["older"], numbers["proposing"]) == ("2", "2", "1")
     assert len(next(find_all(Items, section)).items) == 2
+
+
+@pytest.mark.parametrize(
+    ("run", "told"),
+    [
+        ({}, ["The build 496cff2bb3c9 of 2025-01-02 has brought no paper, beside no older one."]),
+        (
+            {1: {"PPO": "uses"}},
+            [
+                "The build 0c8d078b8c51 of 2025-01-02 has brought 1 paper, beside no older one.",
+                "None of them proposes something; they bring no new name and no result.",
+            ],
+        ),
+    ],
+)
+def test_little_or_nothing_is_said_in_whole_sentences(
+    tmp_path: Path, run: dict[int, dict[str, str]], told: list[str]
+) -> None:
+    with open_store(write(tmp_path / "a.db", run)) as store:
+        section = news_section(store, find_news(store))
+    assert [plain_text(each.text) for each in find_all(Paragraph, section)] == told

@@ -242,7 +242,7 @@ class _Writer:
                 yield Paragraph(
                     (
                         *self.counted(len(topics), "topic", f"topics.{what}"),
-                        " born: " if what == "born" else " dissolved: ",
+                        f" {what}{self.ending(len(topics))} ",
                         *listed(names),
                         ".",
                     )
@@ -289,7 +289,9 @@ class _Writer:
 
     def ending(self, number: int) -> str:
         """End what leads to a list, and say where it is cut."""
-        return ":" if number <= self.most else f", of which {self.most:,} are named:"
+        if number <= self.most:
+            return ":"
+        return f", of which {self.most:,} {'is' if self.most == 1 else 'are'} named:"
 
     def items(self, items: Iterable[Text]) -> Items:
         """Give a list."""

@@ -84,18 +84,19 @@ def _head(found: News, source: Source) -> Iterator[Block]:
         yield Paragraph(_arrived(arrivals, source))
     if found.papers:
         results = sum(len(each.results) for each in found.papers)
+        none: Text = ("no new name",)
         proposing = sum(bool(each.proposes) for each in found.papers)
         yield Paragraph(
             (
-                count(proposing, source, "proposing"),
-                f" of them {'proposes' if proposing == 1 else 'propose'} something; they bring ",
-                *counted(len(found.names), "new name", source, "names"),
+                *((count(proposing, source, "proposing"),) if proposing else ("None",)),
+                f" of them {'proposes' if proposing <= 1 else 'propose'} something; they bring ",
+                *(counted(len(found.names), "new name", source, "names") if found.names else none),
                 " and ",
-                *counted(results, "result", source, "results"),
+                *(counted(results, "result", source, "results") if results else ("no result",)),
                 ".",
             )
         )
-    if arrivals.is_first:
+    if arrivals.is_first and found.papers:
         yield Aside(
             ("The first build has brought all of them: there is nothing older to compare with.",)
         )
@@ -111,7 +112,7 @@ def _arrived(arrivals: Arrivals, source: Source) -> Text:
     builds = f"builds from {told} on have" if arrivals.runs > 1 else f"build {told} has"
     return (
         f"The {builds.replace('build build:', 'build ').replace('from build:', 'from ')} brought ",
-        *counted(len(arrivals.new), "paper", source, "new"),
+        *(counted(len(arrivals.new), "paper", source, "new") if arrivals.new else ("no paper",)),
         ", beside ",
         *(
             counted(arrivals.older, "older paper", source, "older")
