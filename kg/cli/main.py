@@ -64,6 +64,8 @@ COMMANDS = {
         "Tell what is new in a graph file, with the sentences that say so.",
     ),
     "diff": Entry("kg.cli.diff", "report", "Say what changed from one graph file to another one."),
+    "compare": Entry("kg.cli.compare", "report", "Tell two landscapes apart."),
+    "trends": Entry("kg.cli.trends", "report", "Tell what papers turn to and from."),
     "ontology": Entry("kg.cli.ontology", "build", "Check, extend and map the vocabulary."),
     "schema": Entry("kg.cli.schema", "report", "Print the JSON Schema of a command's --json."),
     "completion": Entry("kg.cli.completion", "report", "Print the completion script of a shell."),

@@ -55,7 +55,9 @@ class Trend:
     chance: float  #: false discovery rate at which the trend would just be believed; 1: untested
     direction: Direction
     jump: int | None  #: the first period after the one jump of its share, if there is one
-    first: int  #: index of the first paper linked to it, by date; else to something narrower
+    first: int | None
+    """Index of the first dated paper linked to it; ``None`` for a heading, which more papers come
+    under by way of something narrower than are linked to itself."""
     is_told: bool = False  #: narrower concepts that go the same way say it all
 
     @property
@@ -131,7 +133,7 @@ def find_trends(corpus: Corpus) -> Trends:
             chance=float(chance[n]),
             direction=_direction(bool(goes[n]), float(effect[n])),
             jump=jumps.get(n),
-            first=int(firsts[n]),
+            first=firsts.get(n),
             is_told=n in told,
         )
         for n in shown
@@ -229,14 +231,16 @@ def _direction(goes: bool, effect: float) -> Direction:
     return "emerging" if effect > 0 else "fading"
 
 
-def _firsts(corpus: Corpus) -> Indices:
-    """Give the first paper linked to each concept, by date, then by id; else to a narrower one."""
-    order = sorted(range(len(corpus.papers)), key=lambda n: (corpus.dates[n] or "9999", n))
+def _firsts(corpus: Corpus) -> dict[int, int]:
+    """Give the first paper linked to each concept, by date, then by id; none for headings."""
+    dated = corpus.years[corpus.paper] > 0
+    chosen = corpus.is_link & dated
+    linked = np.bincount(corpus.concept[chosen], minlength=len(corpus.concepts))
+    about = np.bincount(corpus.concept[dated], minlength=len(corpus.concepts))
+    order = sorted(range(len(corpus.papers)), key=lambda n: (corpus.dates[n], n))
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
-    # what is linked comes before all that is rolled up
-    key = rank[corpus.paper] + np.where(corpus.is_link, 0, len(order))
-    first = np.full(len(corpus.concepts), 2 * len(order), dtype=np.int64)
-    np.minimum.at(first, corpus.concept, key)
-    result: Indices = np.array(order, dtype=np.int64)[first % max(len(order), 1)]
-    return result
+    first = np.full(len(corpus.concepts), len(order), dtype=np.int64)
+    np.minimum.at(first, corpus.concept[chosen], rank[corpus.paper[chosen]])
+    named = np.flatnonzero((linked > 0) & (2 * linked >= about)).tolist()
+    return {concept: order[int(first[concept])] for concept in named}

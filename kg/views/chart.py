@@ -28,7 +28,7 @@ _LINE = 15
 #: Pixels that the name of a period takes.
 _NAME = 62
 #: Bands of more lines than this would hide each other.
-_MOST_BANDS = 3
+MOST_BANDS = 3
 _LONGEST = 26
 #: Four steps of each are round, too.
 _ROUND = (0.004, 0.01, 0.02, 0.04, 0.08, 0.12, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -63,7 +63,7 @@ def share_chart(lines: Sequence[Line], periods: Sequence[str], *, description: s
         *_axes(top, periods),
     ]
     for number, line in enumerate(shown):
-        parts += _band(line, number, top) if len(shown) <= _MOST_BANDS else ()
+        parts += _band(line, number, top) if len(shown) <= MOST_BANDS else ()
     for number, line in enumerate(shown):
         parts += _line(line, number, top, periods)
     parts += _labels(shown, top)

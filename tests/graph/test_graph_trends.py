@@ -52,6 +52,12 @@ def test_the_first_paper_is_the_oldest_linked_one(trends):
     assert trends.corpus.papers[trends.by_id[A].first] == "paper:040"
 
 
+def test_a_heading_has_no_first_paper():
+    counts = {A: [0, 0, 2, 9, 14], "method:wide": [0, 1, 0, 0, 0]}
+    found = find_trends(make_corpus(years(counts), {A: "method:wide"}))
+    assert found.by_id["method:wide"].first is None
+
+
 def test_what_all_concepts_do_alike_is_no_news():
     # twice as many links per paper, three concepts alike: nobody comes, the texts are longer
     counts = {A: [5, 5, 5, 10, 10, 10], B: [5, 5, 5, 10, 10, 10], C: [5, 5, 5, 10, 10, 10]}
