@@ -40,6 +40,10 @@ def print_summary(store: Store, found: Trends, spread: Spread, limit: int) -> No
 def print_concepts(store: Store, found: Trends, chosen: Sequence[Trend], spread: Spread) -> None:
     """Print the shares of some concepts by period, and when they were first seen."""
     screen = console()
+    if not found.tested:
+        screen.print(Text(plain(opening(found, _source(found))), "bold"))
+    if not found.dated:
+        return
     for trend in chosen:
         _print_concept(store, found, trend)
         for move in spread.moves:
@@ -97,7 +101,8 @@ def _print_concept(store: Store, found: Trends, trend: Trend) -> None:
         sure = f"effect {trend.effect:+.2f}, false discovery rate {trend.chance:.2g}"
         screen.print(f"{trend.direction}: {how} ({sure})")
     else:
-        screen.print(f"{trend.papers:,} dated papers, too few or too alike to be tested")
+        dated = f"{trend.papers:,} dated {'paper' if trend.papers == 1 else 'papers'}"
+        screen.print(f"{dated}, too few to be tested, or just those of something narrower")
     shares = found.shares(trend)
     top = max((share.value for share in shares), default=0.0) or 1.0
     wide = max(map(len, found.periods.names), default=0)

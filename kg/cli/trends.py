@@ -9,7 +9,7 @@ from kg.cli.options import graph_argument, limit_option
 from kg.cli.report import Form, Report, form_options, give
 from kg.cli.selecting import Selecting, selection_of, selection_options
 from kg.errors import UnknownNameError
-from kg.graph.corpus import Corpus, load_corpus
+from kg.graph.corpus import load_corpus
 from kg.graph.trends import Trend, Trends
 from kg.store import Store, open_store
 
@@ -37,7 +37,7 @@ def command(
     longer abstracts explain, and how long methods took to another domain. With names: the shares
     of these concepts by period, with 95% intervals. Papers without a date are left out.
 
-    Example: kg trends landscape.db GRPO PPO --since 2018
+    Example: kg trends landscape.db GRPO PPO
     """
     from kg.graph.trends import find_trends
 
@@ -45,18 +45,17 @@ def command(
         corpus = load_corpus(store, selection_of(store, selecting))
         found = find_trends(corpus)
         if concepts:
-            chosen = [_trend(store, corpus, found, name) for name in dict.fromkeys(concepts)]
+            chosen = [_trend(store, found, name) for name in dict.fromkeys(concepts)]
             give(_of_concepts(store, found, chosen), store, form, out)
         else:
             give(_of_all(store, found, limit or _SHOWN), store, form, out)
 
 
-def _trend(store: Store, corpus: Corpus, found: Trends, name: str) -> Trend:
-    """Give the trend of the concept of that name; dated papers must be about it."""
+def _trend(store: Store, found: Trends, name: str) -> Trend:
+    """Give the trend of the concept of that name; papers must be about it."""
     concept = store.find_concepts(name)[0]
     if concept.id not in found.by_id:
-        dated = "dated " if concept.id in corpus.number_of else ""
-        raise UnknownNameError(f"no {dated}paper among these is about '{concept.pref_label}'")
+        raise UnknownNameError(f"no paper among these is about '{concept.pref_label}'")
     return found.by_id[concept.id]
 
 

@@ -73,7 +73,7 @@ class Trends:
     corpus: Corpus
     periods: Periods
     tested: int
-    concepts: tuple[Trend, ...]  #: sorted by id; all that a dated paper is about
+    concepts: tuple[Trend, ...]  #: sorted by id; all that a paper is about, with a date or not
     links_per_paper: tuple[float, float]  #: of each half
 
     @cached_property
@@ -120,7 +120,6 @@ def find_trends(corpus: Corpus) -> Trends:
     jumps = _jumps(having, periods.papers, np.flatnonzero(goes))
     told = _told(corpus, periods, links, np.where(goes, np.sign(effect), 0.0))
     firsts = _firsts(corpus)
-    shown = np.flatnonzero(having.sum(axis=1) > 0).tolist()
     found = [
         Trend(
             concept=corpus.concepts[n],
@@ -136,7 +135,7 @@ def find_trends(corpus: Corpus) -> Trends:
             first=firsts.get(n),
             is_told=n in told,
         )
-        for n in shown
+        for n in range(len(corpus.concepts))
     ]
     return Trends(corpus, periods, len(tested), tuple(found), links)
 

@@ -47,7 +47,7 @@ _KINDS = {
 def trends_section(store: Store, corpus: Corpus, found: Trends) -> Section:
     """Give what emerges and fades among the papers of a selection, and what went elsewhere."""
     source = analysis(find_trends, corpus.selection, command="trends")
-    asides = tuple(map(Aside, warnings(found, source)))
+    asides = _asides(found, source)
     parts = (
         _direction(store, found, source, "emerging"),
         _direction(store, found, source, "fading"),
@@ -68,13 +68,21 @@ def concept_section(
         (Strong(trend.label), ": ", *trend_text(found, trend, source), *_first(store, found, trend))
         for trend in trends
     )
-    blocks: list[Block] = [Items(items)]
+    said = () if found.tested else (Paragraph(opening(found, source)),)
+    blocks: list[Block] = [*said, Items(items)] if found.dated else [*said]
     if names:
         blocks += _figure(found, trends, "trends-of-concepts")
         blocks.append(_table(found, trends, source))
     title = "Trends of " + ", ".join(trend.label for trend in trends)
-    asides = tuple(map(Aside, warnings(found, source)))
+    asides = _asides(found, source)
     return Section(title, (*blocks, *asides), name="trends-of-concepts")
+
+
+def _asides(found: Trends, source: Source) -> tuple[Aside, ...]:
+    """Give all that must be known before believing a trend as one paragraph."""
+    told = warnings(found, source)
+    text = tuple(part for each in told for part in (*each, " "))
+    return (Aside(text[:-1]),) if told else ()
 
 
 def _direction(store: Store, found: Trends, source: Source, direction: Direction) -> Section:
