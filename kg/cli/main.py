@@ -66,6 +66,9 @@ COMMANDS = {
     "diff": Entry("kg.cli.diff", "report", "Say what changed from one graph file to another one."),
     "compare": Entry("kg.cli.compare", "report", "Tell two landscapes apart."),
     "trends": Entry("kg.cli.trends", "report", "Tell what papers turn to and from."),
+    "topics": Entry(
+        "kg.cli.topics", "report", "Tell the topics, how stable they are and what joins them."
+    ),
     "ontology": Entry("kg.cli.ontology", "build", "Check, extend and map the vocabulary."),
     "schema": Entry("kg.cli.schema", "report", "Print the JSON Schema of a command's --json."),
     "completion": Entry("kg.cli.completion", "report", "Print the completion script of a shell."),

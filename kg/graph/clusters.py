@@ -72,8 +72,7 @@ def find_clusters(ties: Ties, *, seed: int = 0) -> Clusters:
     """Give the two levels of topics of papers and concepts."""
     papers = len(ties.papers)
     links = _Links(ties.paper, ties.concept, ties.weight)
-    target = target_number(papers)
-    coarse = _divide(links, papers, target, papers // (8 * target), seed)
+    coarse = _divide_coarsely(links, papers, seed)
     fine = np.zeros(papers, dtype=np.int64)
     coarse_of_fine: list[int] = []
     for topic in range(_count(coarse)):
@@ -86,6 +85,12 @@ def find_clusters(ties: Ties, *, seed: int = 0) -> Clusters:
         coarse_of_fine += [topic] * _count(parts)
     around = np.array(coarse_of_fine, dtype=np.int64)
     return Clusters(coarse, fine, *most_typical_topics(ties, coarse, fine, around), around)
+
+
+def divide_again(ties: Ties, some: Indices, *, seed: int) -> Indices:
+    """Give the coarse topic of each of some papers, divided as if there were no others."""
+    links = _Links(ties.paper, ties.concept, ties.weight).of(some, len(ties.papers))
+    return _divide_coarsely(links, len(some), seed)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,6 +111,11 @@ class _Links:
 
 def _count(labels: Indices) -> int:
     return int(labels.max(initial=-1)) + 1
+
+
+def _divide_coarsely(links: _Links, papers: int, seed: int) -> Indices:
+    target = target_number(papers)
+    return _divide(links, papers, target, papers // (8 * target), seed)
 
 
 def _divide(links: _Links, papers: int, target: int, least: int, seed: int) -> Indices:
