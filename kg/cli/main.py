@@ -67,7 +67,7 @@ COMMANDS = {
     "compare": Entry("kg.cli.compare", "report", "Tell two landscapes apart."),
     "trends": Entry("kg.cli.trends", "report", "Tell what papers turn to and from."),
     "topics": Entry(
-        "kg.cli.topics", "report", "Tell the topics, how stable they are and what joins them."
+        "kg.cli.topics", "report", "Tell the topics of the papers, and what joins them."
     ),
     "ontology": Entry("kg.cli.ontology", "build", "Check, extend and map the vocabulary."),
     "schema": Entry("kg.cli.schema", "report", "Print the JSON Schema of a command's --json."),

@@ -26,6 +26,9 @@ def print_summary(store: Store, found: Trends, spread: Spread, limit: int) -> No
     screen.print(Text(plain(opening(found, source)), "bold"))
     for told in warnings(found, source):
         screen.print(Text(plain(told), "dim"))
+    if found.tested:
+        names = found.periods.names
+        screen.print(Text(f"Bars: {names[0]} … {names[-1]}; · is no paper.", "dim"))
     for direction in ("emerging", "fading"):
         for kind in KINDS:
             _print_kind(found, direction, kind, limit)
