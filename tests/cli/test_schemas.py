@@ -45,6 +45,8 @@ CALLS = {
         "show OWN OarNet --json",
         "show OWN p2 --json --min-confidence 0",
     ),
+    "topics": ("topics GRAPH --json", "topics OWN --json"),
+    "trends": ("trends GRAPH --json", "trends GRAPH GRPO PPO --json", "trends OWN PPO --json"),
 }
 
 GOLD = {
