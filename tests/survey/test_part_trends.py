@@ -69,6 +69,9 @@ def test_concepts_have_a_table_of_their_shares(store):
     found = find_trends(corpus)
     section = concept_section(store, corpus, found, ["method:grpo", "method:ppo"])
     table = section.blocks[2]
+    assert {number.source.command for number in find_all(Number, table)} == {
+        "kg trends landscape.db method:grpo method:ppo"
+    }
     assert table.columns == ("Period", "Papers", "GRPO", "PPO")
     assert [plain(cell) for cell in table.rows[3]] == ["2023", "10", "40%", "30%"]
 

@@ -1,6 +1,8 @@
 """What papers turn to and from, as a part of a survey: text, figures, first uses elsewhere."""
 
+import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.graph.corpus import Corpus
 from kg.graph.spread import Move, find_spread
@@ -35,6 +37,8 @@ from kg.views.chart import MOST_BANDS, MOST_LINES, Line, share_chart
 
 #: Concepts of a kind, and first uses elsewhere, that are told.
 _TOLD, _MOVES = 4, 5
+#: Characters of a name that gives way to its initials, and of initials.
+_LONG, _INITIALS = 20, 8
 
 _KINDS = {
     "method": "Methods",
@@ -62,6 +66,7 @@ def concept_section(
 ) -> Section:
     """Give the shares of some concepts by period, as a figure and a table."""
     source = analysis(find_trends, corpus.selection, command="trends")
+    source = replace(source, command=f"{source.command} {shlex.join(concepts)}")
     trends = [found.by_id[id_] for id_ in concepts]
     names = found.periods.names
     items: tuple[Text, ...] = tuple(
@@ -124,7 +129,7 @@ def _first(store: Store, found: Trends, trend: Trend) -> Text:
 
 
 def _figure(found: Trends, trends: Sequence[Trend], name: str) -> tuple[Figure, ...]:
-    lines = [Line(trend.label, found.shares(trend)) for trend in trends]
+    lines = [Line(_short(found, trend), found.shares(trend)) for trend in trends]
     labels = ", ".join(line.label for line in lines[:MOST_LINES])
     description = f"Shares by period of {labels}."
     svg = share_chart(lines, found.periods.names, description=description)
@@ -136,6 +141,13 @@ def _figure(found: Trends, trends: Sequence[Trend], name: str) -> tuple[Figure, 
     return (Figure(name, svg, (f"{caption}.",), description),)
 
 
+def _short(found: Trends, trend: Trend) -> str:
+    """Give the initials of a concept of a long name, if they are a label of it, else the name."""
+    labels = found.corpus.scheme[trend.concept].alt_labels
+    initials = (label for label in labels if label.isupper() and len(label) <= _INITIALS)
+    return trend.label if len(trend.label) <= _LONG else next(initials, trend.label)
+
+
 def _table(found: Trends, trends: Sequence[Trend], source: Source) -> Table:
     shares = [found.shares(trend) for trend in trends]
     rows: list[tuple[Text, ...]] = []
@@ -145,7 +157,7 @@ def _table(found: Trends, trends: Sequence[Trend], source: Source) -> Table:
         for trend, of in zip(trends, shares, strict=True):
             cells.append((share(of[place].value, source, f"{trend.concept}.share.{name}"),))
         rows.append(tuple(cells))
-    columns = ("Period", "Papers", *(trend.label for trend in trends))
+    columns = ("Period", "Papers", *(_short(found, trend) for trend in trends))
     numeric = frozenset(range(1, len(columns)))
     return Table(("Share of the papers of each period.",), columns, tuple(rows), numeric)
 
