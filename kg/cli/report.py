@@ -14,6 +14,9 @@ from kg.cli.options import Command
 from kg.store import Store
 from kg.survey.document import Section
 
+#: What a formula of a spreadsheet begins with.
+_FORMULA = frozenset("=+-@\t\r")
+
 Form: TypeAlias = Literal["text", "json", "csv", "html"]
 
 
@@ -75,8 +78,15 @@ def _csv(report: Report, store: Store) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(report.columns)
-    writer.writerows(report.rows())
+    writer.writerows(map(_hide_formulas, report.rows()))
     return text.getvalue()
+
+
+def _hide_formulas(row: Sequence[Any]) -> list[Any]:
+    """Give a row whose texts no spreadsheet takes for formulas: these get an apostrophe."""
+    return [
+        f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else value for value in row
+    ]
 
 
 def _html(report: Report, store: Store) -> str:

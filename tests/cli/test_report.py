@@ -36,6 +36,16 @@ def test_a_form_can_go_into_a_file(run, tmp_path):
     assert out.read_text(encoding="utf-8") == 'a,b\n1,"x, ""y"""\n'
 
 
+def test_what_papers_say_is_no_formula_of_a_spreadsheet():
+    @click.command
+    @form_options
+    def command(form, out):
+        rows = [("=1+1", -1.5), ("@x", "a-b"), ("", "-")]
+        give(Report(print, dict, ("a", "b"), lambda: rows, lambda: Section("")), None, form, out)
+
+    assert CliRunner().invoke(command, ["--csv"]).output == "a,b\n'=1+1,-1.5\n'@x,a-b\n,'-\n"
+
+
 def test_text_for_people_goes_into_no_file(run, tmp_path):
     result = run("--out", str(tmp_path / "report"))
     assert result.exit_code == 2
