@@ -64,7 +64,6 @@ COMMANDS = {
         "Tell what is new in a graph file, with the sentences that say so.",
     ),
     "diff": Entry("kg.cli.diff", "report", "Say what changed from one graph file to another one."),
-    "compare": Entry("kg.cli.compare", "report", "Tell two landscapes apart."),
     "trends": Entry("kg.cli.trends", "report", "Tell what papers turn to and from."),
     "topics": Entry(
         "kg.cli.topics", "report", "Tell the topics of the papers, and what joins them."

@@ -43,8 +43,8 @@ def test_the_table_has_a_row_a_topic(kg, graph):
 
 def test_the_page_lists_topics_and_what_is_central(kg, graph):
     page = kg("topics", graph, "--html").output
-    assert "How far to trust the topics</h2>" in page
-    assert "Central concepts</h2>" in page
+    assert ">How far to trust the topics</a></h2>" in page
+    assert ">Central concepts</a></h2>" in page
 
 
 def test_a_focus_counts_its_papers_only(kg, graph):
