@@ -45,7 +45,7 @@ def print_line(store: Store, lineage: Lineage, method: Concept, limit: int) -> N
     if own is None:
         screen.print(
             f"No paper of {lineage.papers:,} says what {method.pref_label} extends, what extends "
-            "it, or with what it was compared.",
+            "it, or with which method it was compared.",
             soft_wrap=True,
         )
         return
@@ -149,7 +149,11 @@ def _guided(tree: Sequence[Branch]) -> Iterator[tuple[Branch, str, str]]:
         else:
             goes_on = _goes_on(rest, branch.depth)
             before = "".join(bars)
-            yield branch, before + ("├─ " if goes_on else "└─ "), before + "│  "[not goes_on :][:3]
+            yield (
+                branch,
+                before + ("├─ " if goes_on else "└─ "),
+                before + ("│  " if goes_on else "   "),
+            )
 
 
 def _goes_on(rest: Iterable[Branch], depth: int) -> bool:

@@ -23,7 +23,7 @@ from functools import cached_property
 from kg.graph.corpus import Corpus, Selection
 from kg.graph.forest import Ancestor, Branch, DatedBy, hang, in_order, is_later
 from kg.graph.sayings import Relation, Step, Telling, read_tellings
-from kg.model import Concept
+from kg.model import DEFAULT_THRESHOLD, Concept
 from kg.store import Store
 
 
@@ -96,22 +96,15 @@ def find_lineage(store: Store, corpus: Corpus) -> Lineage:
         Its papers are asked what they extend and compare; its confidence holds for what they
         propose, too. Dates of methods are of the whole graph file, whatever is selected.
     """
-    told = list(read_tellings(store, corpus.selection.min_confidence))
-    chosen = frozenset(corpus.papers)
-    mine = [paper for paper in told if paper.id in chosen]
-    said = [step for paper in mine for step in paper.steps()]
-    ancestors = _ancestors(store, corpus, told, _ends(said))
-    steps = sorted(
-        (step for step in said if ancestors[step.method].dated_by != "seen"), key=_step_order
-    )
-    return Lineage(
-        selection=corpus.selection,
-        papers=len(corpus.papers),
-        proposing=sum(bool(paper.proposed) for paper in mine),
-        nameless=sum(paper.is_nameless for paper in mine),
-        concepts={id_: ancestors[id_] for id_ in _ends(steps)},
-        steps=tuple(steps),
-    )
+    return _lineage(store, corpus.selection, corpus.scheme, frozenset(corpus.papers))
+
+
+def whole_lineage(store: Store, min_confidence: float = DEFAULT_THRESHOLD) -> Lineage:
+    """Give the lineage that all papers in scope tell, without making a corpus of them."""
+    scheme = {concept.id: concept for concept in store.concepts()}
+    papers = store.rows("SELECT id FROM paper WHERE nr NOT IN (SELECT paper FROM excluded)")
+    selection = Selection(min_confidence=min_confidence)
+    return _lineage(store, selection, scheme, frozenset(id_ for (id_,) in papers))
 
 
 def around(lineage: Lineage, method: str) -> Lineage:
@@ -138,6 +131,27 @@ def around(lineage: Lineage, method: str) -> Lineage:
     )
 
 
+def _lineage(
+    store: Store, selection: Selection, scheme: Mapping[str, Concept], papers: frozenset[str]
+) -> Lineage:
+    told = list(read_tellings(store, selection.min_confidence))
+    mine = [paper for paper in told if paper.id in papers]
+    said = [step for paper in mine for step in paper.steps()]
+    seen = _seen(store, selection.min_confidence)
+    ancestors = _ancestors(scheme, told, seen, _ends(said))
+    steps = sorted(
+        (step for step in said if ancestors[step.method].dated_by != "seen"), key=_step_order
+    )
+    return Lineage(
+        selection=selection,
+        papers=len(papers),
+        proposing=sum(bool(paper.proposed) for paper in mine),
+        nameless=sum(paper.is_nameless for paper in mine),
+        concepts={id_: ancestors[id_] for id_ in _ends(steps)},
+        steps=tuple(steps),
+    )
+
+
 def _ends(steps: Iterable[Step]) -> list[str]:
     return sorted({id_ for step in steps for id_ in (step.method, step.other)})
 
@@ -146,35 +160,36 @@ def _step_order(step: Step) -> tuple[bool, str, str, str, str]:
     return step.relation != "extends", step.date, step.paper, step.method, step.other
 
 
-# One column to compare: of papers of one date, the id decides.
 _SEEN = """
-SELECT concept.id, min(paper.published || ' ' || paper.id)
-  FROM link JOIN paper ON paper.nr = link.paper JOIN concept ON concept.nr = link.concept
- WHERE confidence >= ? AND role NOT IN ('avoids', 'mentions') AND paper.published <> ''
-   AND paper.nr NOT IN (SELECT paper FROM excluded)
- GROUP BY concept.id
+SELECT concept.id, first.date FROM concept JOIN (
+    SELECT link.concept, min(paper.published) AS date FROM link JOIN paper ON paper.nr = link.paper
+     WHERE confidence >= ? AND role NOT IN ('avoids', 'mentions') AND paper.published <> ''
+       AND paper.nr NOT IN (SELECT paper FROM excluded)
+     GROUP BY link.concept) AS first ON first.concept = concept.nr
 """
 
 
+def _seen(store: Store, min_confidence: float) -> dict[str, str]:
+    """Give the date of the first dated paper about each concept."""
+    return dict(store.rows(_SEEN, (min_confidence,)))
+
+
 def _ancestors(
-    store: Store, corpus: Corpus, told: Iterable[Telling], ids: Iterable[str]
+    scheme: Mapping[str, Concept],
+    told: Iterable[Telling],
+    seen: Mapping[str, str],
+    ids: Iterable[str],
 ) -> dict[str, Ancestor]:
     proposals: dict[str, list[tuple[bool, str, str]]] = defaultdict(list)
     for paper in told:
         for method in paper.proposed:
             proposals[method.concept].append((not paper.date, paper.date, paper.id))
-    seen: dict[str, str] = dict(store.rows(_SEEN, (corpus.selection.min_confidence,)))
     found = {}
     for id_ in ids:
         proposed = sorted(proposals.get(id_, ()))
-        date, dated_by = _dated(corpus.scheme[id_], proposed, seen.get(id_, "").partition(" ")[0])
-        found[id_] = Ancestor(
-            id_,
-            corpus.scheme[id_].pref_label,
-            date,
-            dated_by,
-            tuple(paper for _, _, paper in proposed),
-        )
+        date, dated_by = _dated(scheme[id_], proposed, seen.get(id_, ""))
+        papers = tuple(paper for _, _, paper in proposed)
+        found[id_] = Ancestor(id_, scheme[id_].pref_label, date, dated_by, papers)
     return found
 
 

@@ -11,7 +11,7 @@ from kg.views.lineage_rows import Drawn, Row
 
 _WIDTH, _ROW, _TOP, _FOOT = 760, 21, 26, 12
 #: Room for names, which stand to the right of their dots.
-_LEFT, _RIGHT = 14, 236
+_LEFT, _RIGHT = 20, 236
 _LONGEST = 34
 #: On paper and on screens of either colour: the chart brings its own ground.
 _GROUND, _INK, _MUTED, _FAINT = "#ffffff", "#22262b", "#5c6470", "#d9dce1"
@@ -95,7 +95,7 @@ def _side_lines(drawn: Drawn, places: dict[str, _Place]) -> Iterator[Markup]:
     for step in drawn.side:
         (x0, y0), (x, y) = places[step.other], places[step.method]
         # to the left of both dots, away from the names
-        aside, third = round(8 + min(60, abs(y - y0) * 0.16), 1), (y - y0) / 3
+        aside, third = round(8 + min(38, abs(y - y0) * 0.14), 1), (y - y0) / 3
         look = _SIDE_EXTENDS if step.relation == "extends" else _COMPARES
         yield Markup('<path d="M{} {}C{} {} {} {} {} {}" fill="none" {}/>').format(
             x0,

@@ -62,6 +62,7 @@ export const SMALL: AtlasData = {
     { title: "Games", words: [], level: 1, parent: 0, concepts: [5], papers: 2 },
     { title: "SAC", words: ["walk"], level: 0, parent: -1, concepts: [2], papers: 1 },
   ],
+  lineage: { method: [], other: [], namesBoth: [], concept: [], date: [], isSeen: [] },
   shard: { papers: 50, concepts: 200 },
 };
 

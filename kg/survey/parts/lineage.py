@@ -45,9 +45,10 @@ def lineage_section(
     source = _source(corpus, method)
     blocks: list[Block] = []
     if found.steps:
-        blocks.append(Paragraph(_lead(found, source)))
+        lead = _lead(found, source) if method is None else _lead_of(found, method, source)
+        blocks.append(Paragraph(lead))
         measures = (*_most(found, "extends", source), *_most(found, "compares_with", source))
-        blocks += [Paragraph(measures)] if measures else []
+        blocks += [Paragraph(measures)] if measures and method is None else []
         blocks += _picture(corpus, found, title)
         blocks += _quoted(store, found)
         blocks += _limits(found, source)
@@ -86,6 +87,24 @@ def _lead(found: Lineage, source: Source) -> Text:
         text += listed([_term(found, id_) for id_ in chain], last="and then")
         text.append(".")
     return tuple(text)
+
+
+def _lead_of(found: Lineage, method: Concept, source: Source) -> Text:
+    """Say how many methods it touches: by what it extends and compares, and what is its."""
+    extends, compares = found.of_methods("extends"), found.of_methods("compares_with")
+    id_ = method.id
+    parts: list[tuple[str, set[str], str, str]] = [
+        ("it extends ", {s.other for s in extends if s.method == id_}, "", "extended"),
+        ("papers extend it to ", {s.method for s in extends if s.other == id_}, "", "extending"),
+        ("its papers compare it with ", {s.other for s in compares if s.method == id_}, "", "own"),
+        ("papers compare ", {s.method for s in compares if s.other == id_}, " with it", "later"),
+    ]
+    text: list[Inline] = [Term(id_, method.pref_label)]
+    for before, others, after, path in parts:
+        if others:
+            text += ["; " if len(text) > 1 else ": ", before]
+            text += [*counted(len(others), "method", source, path), after]
+    return (*text, ".")
 
 
 def _most(found: Lineage, relation: Relation, source: Source) -> Iterator[Inline]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate
 
+from kg.graph.lineage import whole_lineage
 from kg.graph.place import place
 from kg.graph.topics import Topics, find_topics
 from kg.model import KINDS, ROLES
@@ -12,6 +13,7 @@ from kg.store import Store
 from kg.store.records import strings
 from kg.views.concept_labels import telling_labels
 from kg.views.explorer.about import SEED, about_of
+from kg.views.explorer.lineage import lineage_columns
 from kg.views.explorer.numbering import DETAIL_NAMES, Links, Numbering, number_all
 from kg.views.explorer.values import (
     Atlas,
@@ -54,6 +56,7 @@ def make_atlas(
         papers=papers,
         concepts=_concepts(store, numbering, links, topics, places),
         topics=tuple(_topics(topics, numbering)),
+        lineage=lineage_columns(whole_lineage(store, options.min_confidence), numbering, links),
         shard=SHARD,
     )
     return atlas, numbering

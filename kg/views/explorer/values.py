@@ -67,6 +67,18 @@ class TopicData:
 
 
 @dataclass(frozen=True, slots=True)
+class LineageColumns:
+    """What papers say of the lineage of methods: a row a step, then a row a concept of them."""
+
+    method: tuple[int, ...]  #: place of the link by which the paper proposes it
+    other: tuple[int, ...]  #: place of the link to what it extends, or is compared with
+    names_both: tuple[int, ...]  #: 1 where one sentence names both
+    concept: tuple[int, ...]  #: sorted by id
+    date: tuple[str, ...]  #: "" where none is known
+    is_seen: tuple[int, ...]  #: 1 where the date is of the first paper about it
+
+
+@dataclass(frozen=True, slots=True)
 class Licence:
     """The terms under which links and concepts may be used."""
 
@@ -158,6 +170,7 @@ class Atlas:
     papers: PaperColumns
     concepts: ConceptColumns
     topics: tuple[TopicData, ...]
+    lineage: LineageColumns
     shard: Shard
 
 

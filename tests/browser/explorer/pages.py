@@ -5,6 +5,7 @@ PAGES = {
     "papers": ("#/papers", "Papers — calm", "Groups that Reason"),
     "matrix": ("#/matrix", "Matrix — calm", "Methods by settings in 16 papers"),
     "timeline": ("#/timeline", "Timeline — calm", "15 dated papers"),
+    "lineage": ("#/lineage", "Lineage — calm", "Group Relative Policy Optimization"),
     "queries": ("#/queries", "Queries — calm", "Papers"),
     "about": ("#/about", "About — calm", "How to cite"),
     "paper": (

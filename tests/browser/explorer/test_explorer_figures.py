@@ -126,6 +126,32 @@ def test_values_of_the_chart_stand_in_a_table_too(explore):
     expect(twin.get_by_role("row").nth(1)).to_be_visible()
 
 
+# ---- Lineage
+
+
+def test_lineage_is_walked_by_keyboard_tells_its_sentences_and_is_saved(explore):
+    page = explore("#/lineage")
+    chart = page.locator("svg.lineage-chart")
+    chart.locator("a[tabindex='0']").focus()
+    page.keyboard.press("End")
+    told = page.locator(".told")
+    expect(told).to_contain_text("Group Relative Policy Optimization")
+    expect(told.locator("blockquote").first).to_have_text(re.compile(r"It extends PPO"))
+    rows = table_of(saved(page, "CSV", within="#stage")[1])
+    assert [row[:5:2] for row in rows[1:]] == [
+        ["Group Relative Policy Optimization", "2024-02-05", "Proximal Policy Optimization"],
+        ["Direct Preference Optimization", "2023-05-29", "Proximal Policy Optimization"],
+    ]
+    svg = svg_of(saved(page, "SVG", within="#stage")[1])
+    assert "2017" in " ".join(words_of(svg))
+    page.keyboard.press("5")
+    chart.get_by_role("link", name=re.compile("Proximal")).click()
+    expect(page.locator("h1")).to_have_text("Proximal Policy Optimization")
+    expect(page.locator("section.line h2")).to_have_text("Lineage")
+    page.evaluate("location.hash = '#/concept/method:planning'")
+    expect(page.locator("section.line")).to_contain_text("No paper here says what Planning")
+
+
 # ---- Queries and the page about the landscape
 
 

@@ -9,6 +9,7 @@ from kg.views.explorer.atlas import make_atlas, short_authors
 from kg.views.explorer.numbering import number_all
 from kg.views.explorer.values import Measured, Server, Shard
 from tests.handmade import finish_by_hand, link, link_by_hand
+from tests.lineages import write_lineages
 from tests.views.explorer.corpus import CALM, CONCEPTS, READER, Paper, Reading, write_small
 
 
@@ -155,3 +156,22 @@ def test_a_graph_without_links_has_an_atlas(tmp_path):
 )
 def test_authors_are_named_in_short(authors, short):
     assert short_authors(authors) == short
+
+
+def test_the_lineage_is_pairs_of_links_of_one_paper(tmp_path):
+    with open_store(write_lineages(tmp_path / "l.db")) as store:
+        atlas = make_atlas(store, ExportOptions())[0]
+    papers, concepts, lineage = atlas.papers, atlas.concepts, atlas.lineage
+    assert len(lineage.method) == len(lineage.other) == len(lineage.names_both) == 12
+    of_paper = [n for n in range(9) for _ in range(papers.first[n], papers.first[n + 1])]
+    method, other = lineage.method[0], lineage.other[0]
+    assert papers.id[of_paper[method]] == papers.id[of_paper[other]] == "p:8"
+    assert concepts.id[papers.concept[method]] == "method:muonclip"
+    assert concepts.id[papers.concept[other]] == "method:muon"
+    assert (atlas.roles[papers.role[method]], atlas.details[papers.detail[other]]) == (
+        "proposes",
+        "extends",
+    )
+    assert lineage.names_both[0] == 1
+    at = lineage.concept.index(concepts.id.index("method:dqn"))
+    assert (lineage.date[at], lineage.is_seen[at]) == ("2013", 1)

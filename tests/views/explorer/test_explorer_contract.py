@@ -18,6 +18,7 @@ INTERFACES = {
     "PaperColumns": values.PaperColumns,
     "ConceptColumns": values.ConceptColumns,
     "TopicData": values.TopicData,
+    "LineageColumns": values.LineageColumns,
     "AboutData": values.About,
     "PaperText": values.PaperText,
     "ResultText": values.ResultText,

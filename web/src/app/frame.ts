@@ -25,12 +25,13 @@ const TABS: readonly (readonly [ViewName, string])[] = [
   ["papers", "Papers"],
   ["matrix", "Matrix"],
   ["timeline", "Timeline"],
+  ["lineage", "Lineage"],
   ["queries", "Queries"],
   ["about", "About"],
 ];
 
 /** Views that the filter changes; the others show one thing whatever is chosen. */
-export const FILTERED: readonly ViewName[] = ["map", "papers", "matrix", "timeline"];
+export const FILTERED: readonly ViewName[] = ["map", "papers", "matrix", "timeline", "lineage"];
 
 /* A screen reader need not hear each number of a row of quick clicks. */
 const QUIET = 700;

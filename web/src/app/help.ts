@@ -9,7 +9,7 @@ export const KEYS: readonly (readonly [where: string, keys: readonly (readonly [
     "Everywhere",
     [
       ["/", "find a paper, a concept or a topic"],
-      ["1 … 6", "Map, Papers, Matrix, Timeline, Queries, About"],
+      ["1 … 7", "Map, Papers, Matrix, Timeline, Lineage, Queries, About"],
       ["f", "to the filter"],
       ["?", "these keys"],
       ["Esc", "close what is open; on the map: select nothing"],

@@ -7,6 +7,7 @@ export const VIEWS = [
   "papers",
   "matrix",
   "timeline",
+  "lineage",
   "queries",
   "about",
   "paper",

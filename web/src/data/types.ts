@@ -31,6 +31,7 @@ export interface AtlasData {
   /** Sorted by kind, then by papers (most first), then by id. */
   readonly concepts: ConceptColumns;
   readonly topics: readonly TopicData[];
+  readonly lineage: LineageColumns;
   /** How many papers, how many concepts one piece holds: paper p is in piece `papers-${floor(p / shard.papers)}`. */
   readonly shard: { readonly papers: number; readonly concepts: number };
 }
@@ -88,6 +89,22 @@ export interface TopicData {
   /** What it is called after and more, most typical first. */
   readonly concepts: readonly number[];
   readonly papers: number;
+}
+
+/** What papers say of the lineage of methods: `method`, `other` and `namesBoth` have a row a step. */
+export interface LineageColumns {
+  /** Place of the link by which a paper proposes the method. */
+  readonly method: readonly number[];
+  /** Place of the link of the same paper to what that extends (its detail), or is compared with (its role). */
+  readonly other: readonly number[];
+  /** 1 where one sentence names both. */
+  readonly namesBoth: readonly (0 | 1)[];
+  /** The concepts that steps lead from or to, sorted by id. */
+  readonly concept: readonly number[];
+  /** Of the first proposal, or of the first paper about it; "" where none is known. */
+  readonly date: readonly string[];
+  /** 1 where it is that of the first paper about it. */
+  readonly isSeen: readonly (0 | 1)[];
 }
 
 export interface AboutData {

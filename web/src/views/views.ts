@@ -4,6 +4,7 @@ import type { OpenView } from "../app/app.ts";
 import type { ViewName } from "../app/state.ts";
 import { openAbout } from "./about.ts";
 import { openConcept } from "./concept/concept.ts";
+import { openLineage } from "./lineage/lineage.ts";
 import { openMap } from "./map/map.ts";
 import { openMatrix } from "./matrix/matrix.ts";
 import { openPaper } from "./paper/paper.ts";
@@ -17,6 +18,7 @@ export const VIEW_MAKERS: Readonly<Record<ViewName, OpenView>> = {
   papers: openPapers,
   matrix: openMatrix,
   timeline: openTimeline,
+  lineage: openLineage,
   queries: openQueries,
   about: openAbout,
   paper: openPaper,

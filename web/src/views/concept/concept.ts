@@ -21,6 +21,7 @@ import { companionList } from "./companion-list.ts";
 import { definitionOf, placeLine, statusNote } from "./facts.ts";
 import { grouped, GROUPS, linksUnder, type Group } from "./gathered.ts";
 import { hierarchy } from "./hierarchy.ts";
+import { lineOf } from "./line.ts";
 import { moreAbout } from "./more.ts";
 import { neighbourhood } from "./neighbourhood.ts";
 import { groupSection, PAGE } from "./paper-groups.ts";
@@ -155,6 +156,7 @@ function main(app: App, shown: Shown): HTMLElement {
     "div",
     { class: "page-main" },
     around && h("section", {}, around),
+    lineOf(app, concept),
     h(
       "section",
       {},
