@@ -52,7 +52,9 @@ COMMANDS = {
         "kg.cli.evaluate", "report", "Measure the links on papers that people have read."
     ),
     "lineage": Entry(
-        "kg.cli.lineage", "report", "Tell which method extends which, and since when."
+        "kg.cli.lineage",
+        "report",
+        "Tell which method extends which, and with which it was compared.",
     ),
     "blindspots": Entry("kg.cli.blindspots", "report", "Tell what the graph does not see."),
     "compare": Entry(

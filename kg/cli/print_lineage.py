@@ -147,13 +147,9 @@ def _guided(tree: Sequence[Branch]) -> Iterator[tuple[Branch, str, str]]:
         if not branch.depth:
             yield branch, "", ""
         else:
-            goes_on = _goes_on(rest, branch.depth)
             before = "".join(bars)
-            yield (
-                branch,
-                before + ("├─ " if goes_on else "└─ "),
-                before + ("│  " if goes_on else "   "),
-            )
+            fork, below = ("├─ ", "│  ") if _goes_on(rest, branch.depth) else ("└─ ", "   ")
+            yield branch, before + fork, before + below
 
 
 def _goes_on(rest: Iterable[Branch], depth: int) -> bool:

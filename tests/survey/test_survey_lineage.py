@@ -45,14 +45,7 @@ def test_the_section_says_what_extends_what_with_numbers_and_sentences(store, li
     ]
     said = next(each for each in find_all(Witness, items) if each.paper == "p:7")
     assert (said.before, said.exact, said.after) == ("TD3 builds on the ", "actor-critic", ".")
-    assert [each.paper for each in find_all(Cite, items)] == [
-        "p:3",
-        "p:4",
-        "p:5",
-        "p:6",
-        "p:7",
-        "p:8",
-    ]
+    assert [each.paper for each in find_all(Cite, items)] == [f"p:{n}" for n in range(3, 9)]
     assert plain(limits.text).endswith(
         "Besides, 1 paper extends something and names no method of its own."
     )

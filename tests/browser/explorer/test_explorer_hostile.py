@@ -15,17 +15,8 @@ from tests.views.explorer.corpus import ATTACK, HOSTILE, HOSTILE_CONCEPTS
 
 pytestmark = pytest.mark.browser
 
-VIEWS = [
-    "map",
-    "papers",
-    "papers?form=table",
-    "matrix",
-    "timeline",
-    "lineage",
-    "queries",
-    "about",
-    "topic/0",
-]
+VIEWS = ["map", "papers", "papers?form=table", "matrix", "timeline", "lineage", "queries"]
+VIEWS += ["about", "topic/0"]
 #: Elements that no text may bring into being, and links that no click may follow.
 INTRUDERS = """() => [
     ...document.querySelectorAll("img, iframe, object, embed, [src^='http'], [onerror], [onload]"),

@@ -81,11 +81,11 @@ function method(app: App, model: LineageModel, { branch, leftOut }: Row, { x, y 
   const label = app.atlas.label(concept);
   return s(
     "a",
-    { class: `method-of-line${concept === focus ? " here" : ""}`, href: toConcept(app, concept), "data-concept": concept, "aria-label": `${label}, ${bornInWords(birth)}${leftOut ? `, ${leftOut} more extend it` : ""}` },
+    { class: `method-of-line${concept === focus ? " here" : ""}`, href: toConcept(app, concept), "data-concept": concept },
     s("rect", { class: "touch", x: x - 12, y: y - ROW / 2, width: Math.max(24, width - x + 12), height: ROW }),
     s("circle", { class: birth.isSeen ? "dot open" : "dot", cx: x, cy: y, r: 4.5 }),
     s("text", { x: x + 10, y: y + 4.5 }, shortName(app.atlas, concept, Math.max(6, room)), leftOut ? s("tspan", { class: "count" }, ` +${leftOut}`) : null),
-    s("title", {}, `${label}, ${bornInWords(birth)}`),
+    s("title", {}, `${label}, ${bornInWords(birth)}${leftOut ? `; ${leftOut} more under it` : ""}`),
   );
 }
 
