@@ -33,6 +33,7 @@ CALLS = {
         "explain OWN p1 PPO --ontology SCHEME --only-ontology --json",
     ),
     "info": ("info GRAPH --json", "info OWN --json --refusals --merges --decisions"),
+    "lineage": ("lineage GRAPH --json", "lineage GRAPH PPO --json", "lineage OWN --json"),
     "news": ("news GRAPH --json", "news OWN --json --since 2099"),
     "ontology-check": ("ontology check --json", "ontology check SCHEME --only-ontology --json"),
     "ontology-map": ("ontology map FOREIGN --ontology SCHEME --only-ontology --json",),
