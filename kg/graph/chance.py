@@ -130,6 +130,22 @@ def hypergeometric_tail(
     return found.reshape(k.shape)
 
 
+def hypergeometric_range(left: int, right: int, papers: int) -> Estimate:
+    """Give how many papers two concepts share by chance: the mean, and the range that holds 95%.
+
+    Examples
+    --------
+    >>> hypergeometric_range(40, 50, 200)
+    Estimate(value=10.0, low=5, high=15)
+    """
+    if not papers:
+        return Estimate(0.0, 0, 0)
+    possible = np.arange(min(left, right) + 1)
+    up_to = hypergeometric_tail(possible, left, right, papers, tail="lower")
+    low, high = (int(np.searchsorted(up_to, level)) for level in (0.025, 0.975))
+    return Estimate(left * right / papers, low, min(high, int(possible[-1])))
+
+
 def benjamini_hochberg(probabilities: ArrayLike) -> Weights:
     """Give for each of many tests the false discovery rate at which it would just be accepted.
 
