@@ -70,6 +70,7 @@ COMMANDS = {
     "topics": Entry(
         "kg.cli.topics", "report", "Tell the topics of the papers, and what joins them."
     ),
+    "untried": Entry("kg.cli.untried", "report", "Rank combinations that no paper has tried."),
     "ontology": Entry("kg.cli.ontology", "build", "Check, extend and map the vocabulary."),
     "schema": Entry("kg.cli.schema", "report", "Print the JSON Schema of a command's --json."),
     "completion": Entry("kg.cli.completion", "report", "Print the completion script of a shell."),

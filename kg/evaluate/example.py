@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kg.graph.corpus import Corpus, broader_of
 from kg.graph.project import ABOUT
-from kg.model import Evidence, Paper
+from kg.model import Evidence, Paper, Role
 from kg.store import Store
 
 _SUREST = f"""
@@ -30,6 +30,14 @@ class Example:
         return " ".join(found.split())
 
 
+@dataclass(frozen=True, slots=True)
+class Said(Example):
+    """The same, with what the paper does with which concept."""
+
+    role: Role
+    concept: str  #: id of the concept that the words name: the one asked for, or a narrower one
+
+
 def find_example(store: Store, corpus: Corpus, concept: str) -> Example | None:
     """Give the surest example of a concept among the papers of a corpus, or of a narrower one."""
     number = corpus.number_of.get(concept)
@@ -41,6 +49,26 @@ def find_example(store: Store, corpus: Corpus, concept: str) -> Example | None:
             if paper in papers:
                 return _example(store, paper, id_)
     return None
+
+
+def example_in(store: Store, corpus: Corpus, paper: str, concept: str) -> Said | None:
+    """Give the words by which one paper is about a concept, or about a narrower one.
+
+    Words of the abstract come before those of the title, which is told anyway.
+    """
+    least = corpus.selection.min_confidence
+    links = [
+        link
+        for link in store.links(paper=paper, min_confidence=least)
+        if link.role in ABOUT
+        and (link.concept == concept or concept in broader_of(link.concept, corpus.scheme))
+    ]
+    if not links:
+        return None
+    best = min(links, key=lambda link: (link.concept != concept, -link.confidence, link.concept))
+    first = best.evidence[0]
+    said = next((each for each in best.evidence if each.field == "abstract"), first)
+    return Said(next(store.papers([paper])), said, best.role, best.concept)
 
 
 def _narrower(corpus: Corpus, concept: str) -> list[str]:

@@ -68,6 +68,11 @@ class Combination:
     nearest: tuple[Near, ...] = ()
 
     @property
+    def name(self) -> str:
+        """Its concepts as one word."""
+        return "+".join(self.concepts)
+
+    @property
     def is_surprising(self) -> bool:
         """Whether it is rarer than chance would have it, after so many tests."""
         return self.rate is not None and self.rate <= DISCOVERY_RATE
@@ -86,12 +91,24 @@ class Crossing:
     untried: tuple[Combination, ...]  #: without a paper, best first
     scarce: tuple[Combination, ...]  #: with papers, but far fewer than expected; best first
 
+    @property
+    def name(self) -> str:
+        """Its kinds as one word."""
+        return "+".join(self.kinds)
+
 
 @dataclass(frozen=True, slots=True)
 class Untried:
     """What nobody, or hardly anybody, has combined in some papers."""
 
+    kinds: tuple[Kind, ...]  #: that were combined
+    limit: int  #: at most so many combinations of a sort
     papers: int  #: with a link
     dated: int  #: of these, with a date
     bounds: Bounds  #: papers that a concept must have to be combined
     crossings: tuple[Crossing, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no combination is told of."""
+        return not any(each.untried or each.scarce for each in self.crossings)

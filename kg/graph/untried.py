@@ -8,6 +8,7 @@
    (:mod:`kg.graph.untried_choice`).
 """
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from kg.errors import GraphError
@@ -21,9 +22,12 @@ from kg.model import KINDS, Kind
 #: What is combined unless other kinds are asked for.
 DEFAULT_KINDS: tuple[Kind, ...] = ("method", "setting", "domain")
 
+#: So many combinations of a sort, unless another number is asked for.
+DEFAULT_LIMIT = 5
+
 
 def find_untried(
-    corpus: Corpus, *, kinds: tuple[Kind, ...] = DEFAULT_KINDS, limit: int = 10
+    corpus: Corpus, *, kinds: tuple[Kind, ...] = DEFAULT_KINDS, limit: int = DEFAULT_LIMIT
 ) -> Untried:
     """Find combinations without papers, or with surprisingly few, the most telling first.
 
@@ -39,7 +43,7 @@ def find_untried(
     GraphError
         The kinds are not two or three different ones.
     """
-    _check(kinds)
+    kinds = known_kinds(kinds)
     nearness = Nearness.of(corpus)
     crossings: list[Crossing] = [
         cross_pairs(nearness, (left, right), limit=limit) for left, right in combinations(kinds, 2)
@@ -49,12 +53,21 @@ def find_untried(
         crossings.append(cross_triples(nearness, (a, b, c), limit=limit))
     linked = linked_papers(corpus)
     dated = len({paper for paper in corpus.paper.tolist() if corpus.years[paper]})
-    return Untried(linked, dated, bounds_of(linked), tuple(crossings))
+    return Untried(kinds, limit, linked, dated, bounds_of(linked), tuple(crossings))
 
 
-def _check(kinds: tuple[Kind, ...]) -> None:
-    wrong = [kind for kind in kinds if kind not in KINDS]
-    if wrong:
-        raise GraphError(f"{wrong[0]!r} is none of: {', '.join(KINDS)}")
+def known_kinds(names: Sequence[str]) -> tuple[Kind, ...]:
+    """Give names as kinds to combine.
+
+    Raises
+    ------
+    GraphError
+        One is no kind, or they are not two or three different ones.
+    """
+    kinds = tuple(kind for name in names for kind in KINDS if kind == name.strip())
+    if len(kinds) < len(names):
+        wrong = next(name for name in names if name.strip() not in KINDS)
+        raise GraphError(f"{wrong.strip()!r} is none of: {', '.join(KINDS)}")
     if len(kinds) not in (2, 3) or len(set(kinds)) < len(kinds):
-        raise GraphError("name two or three different kinds, like method,setting")
+        raise GraphError(f"{','.join(kinds)}: name two or three different kinds")
+    return kinds

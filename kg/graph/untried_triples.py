@@ -1,6 +1,7 @@
 """Three concepts that meet by twos, and that no paper, or few, bring together.
 
-1. A cell is one concept of each of three kinds, each two of which share papers.
+1. A cell is one concept of each of three kinds, each two of which share two papers or more: one
+   paper that has two of them shows no habit.
 2. What is expected of it is what its pairs lead to expect without anything that is special to the
    three (:mod:`kg.graph.interaction`). That is exact, but slow: first ``n(ab) n(ac) n(bc) n /
    (n(a) n(b) n(c))`` says roughly where to look [1]_, at most :data:`_LOOKED_AT` cells of one
@@ -30,6 +31,7 @@ from kg.graph.untried_choice import choose
 from kg.model import Kind
 
 _LOOKED_AT = 5_000
+_SHARED = 2
 _POSSIBLE = 0.05
 
 
@@ -82,8 +84,14 @@ def look(nearness: Nearness, sides: tuple[Indices, ...]) -> list[Cell]:
     papers = linked_papers(corpus)
     ab, ac, bc = (shared_papers(corpus, *two) for two in ((a, b), (a, c), (b, c)))
     rough = _Rough(corpus.having[a], corpus.having[b], corpus.having[c], papers)
-    ab_free, ac_free, bc_free = (can_meet(corpus, *two) for two in ((a, b), (a, c), (b, c)))
-    found = rough.best(ab * ab_free, ac * ac_free, bc * bc_free)
+    pairs = (
+        (ab, can_meet(corpus, a, b)),
+        (ac, can_meet(corpus, a, c)),
+        (bc, can_meet(corpus, b, c)),
+    )
+    # cells that cannot be combined, or share too little, count as sharing nothing
+    kept = (np.where(can & (two >= _SHARED), two, 0.0) for two, can in pairs)
+    found = rough.best(*kept)
     cells = []
     for i, j, k in found:
         concepts = (int(a[i]), int(b[j]), int(c[k]))

@@ -48,6 +48,7 @@ CALLS = {
     ),
     "topics": ("topics GRAPH --json", "topics OWN --json"),
     "trends": ("trends GRAPH --json", "trends GRAPH GRPO PPO --json", "trends OWN PPO --json"),
+    "untried": ("untried GRAPH --json --limit 2", "untried OWN --json --kinds method,benchmark"),
 }
 
 GOLD = {

@@ -1,0 +1,197 @@
+"""Untried combinations as ``kg untried`` prints them, each with what lies around it."""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from kg.cli.printing import console
+from kg.evaluate.example import Said, example_in
+from kg.graph.combination import Combination, Crossing, Near, Side, Untried
+from kg.graph.corpus import Corpus
+from kg.store import Store
+from kg.text import plural
+
+#: Letters of a sentence, however narrow the terminal is.
+_LEAST_ROOM = 50
+
+_READ = "Read the list as what lies near, not as what is missing."
+_NOTHING = "no combination is empty while its neighbours are full"
+
+
+def print_untried(store: Store, corpus: Corpus, found: Untried) -> None:
+    """Print what was found over which papers, then each crossing with its combinations."""
+    screen = console()
+    for line in _head(corpus, found):
+        screen.print(line, soft_wrap=True)
+    for crossing in found.crossings:
+        if crossing.cells:
+            _print_crossing(screen, store, corpus, crossing)
+
+
+def told_kinds(kinds: tuple[str, ...]) -> str:
+    """Name the kinds of a crossing, "Methods × settings"."""
+    return " × ".join(plural(kind) for kind in kinds).capitalize()
+
+
+def told_expected(each: Combination) -> str:
+    """Give what chance would lead to expect, with its range."""
+    value, low, high = each.expected.value, each.expected.low, each.expected.high
+    digits = 1 if value < 9.95 else 0
+    return f"{value:,.{digits}f} ({low:,.0f} to {high:,.0f})"
+
+
+def _head(corpus: Corpus, found: Untried) -> Iterator[Text]:
+    years = sorted(set(corpus.years.tolist()) - {0})
+    span = f" ({years[0]} to {years[-1]})" if len(years) > 1 else f" ({years[0]})" if years else ""
+    papers = f"{_counted(found.papers, 'paper')}{span}"
+    if not any(crossing.cells for crossing in found.crossings):
+        what = f"of {found.bounds.least} papers or more" if found.papers else "at all"
+        yield Text(f"{papers} with a link: too few concepts {what} to be combined.", "bold")
+        return
+    shown = sum(len(each.untried) for each in found.crossings)
+    those = f"{shown} combinations" if shown > 1 else "one combination" if shown else "none"
+    told = f"{those} that no paper tries, though neighbours do" if shown else _NOTHING
+    yield Text(f"{papers}: {told}.", "bold")
+    tested = sum(each.tested for each in found.crossings)
+    surprising = sum(each.surprising for each in found.crossings)
+    least, most = found.bounds.least, found.bounds.most
+    span = f"{least:,} to {most:,}" if least < most else f"{least:,}"
+    read = f" {_READ}" if shown and not surprising else ""
+    told = f"Combined were concepts of {span} papers. {_told_tests(tested, surprising)}{read}"
+    yield Text(told, "dim")
+    if not found.dated:
+        yield Text("No paper has a date, so old and new ones count alike.", "dim")
+
+
+def _told_tests(tested: int, surprising: int) -> str:
+    if not tested:
+        return "With so few papers, chance alone may leave any combination empty."
+    them = f"{surprising:,} are" if surprising > 1 else "one is" if surprising else "none is"
+    return (
+        f"Of {_counted(tested, 'combination')} that chance would rarely leave empty, {them} rarer "
+        "than chance allows after correction for so many tests."
+    )
+
+
+def _print_crossing(screen: Console, store: Store, corpus: Corpus, crossing: Crossing) -> None:
+    what = "combinations that their pairs make most likely" if len(crossing.kinds) == 3 else "pairs"
+    told = f"no paper in {crossing.empty:,} of {crossing.cells:,} {what}"
+    screen.print(Text(f"\n{told_kinds(crossing.kinds)}: {told}", "bold"), soft_wrap=True)
+    for place, each in enumerate(crossing.untried, 1):
+        _print_combination(screen, store, corpus, each, f"{place:>3}. ")
+    if crossing.scarce:
+        screen.print(Text("\n  Tried, but far less than expected", "bold"))
+    for place, each in enumerate(crossing.scarce, 1):
+        _print_combination(screen, store, corpus, each, f"{place:>3}. ")
+
+
+def _print_combination(
+    screen: Console, store: Store, corpus: Corpus, each: Combination, number: str
+) -> None:
+    labels = " × ".join(_label(corpus, id_) for id_ in each.concepts)
+    screen.print(Text.assemble(number, (labels, "bold")), soft_wrap=True)
+    for line in _explained(corpus, each):
+        screen.print(Text(f"     {line}"), soft_wrap=True)
+    ends = _first_of_each(each.nearest)
+    for near in ends:
+        _print_near(screen, store, corpus, near)
+
+
+def _explained(corpus: Corpus, each: Combination) -> Iterator[str]:
+    *papers, last = (f"{side.papers:,}" for side in each.sides)
+    them = "all" if each.pairs else "both"
+    yield (
+        f"{', '.join(papers)} and {last} papers; with {them}: {each.observed or 'none'}, "
+        f"by chance {told_expected(each)}{_told_rate(each)}"
+    )
+    if each.pairs:
+        names = [_label(corpus, id_) for id_ in each.concepts]
+        yield "by twos: " + ", ".join(
+            f"{names[one]} + {names[other]} {number:,}"
+            for number, (one, other) in zip(each.pairs, ((0, 1), (0, 2), (1, 2)), strict=True)
+        )
+    else:
+        left, right = each.sides
+        yield f"neighbours: {_told_side(corpus, left, right)}; {_told_side(corpus, right, left)}"
+    if each.bridges:
+        first, *more = (
+            f"{_label(corpus, bridge.concept)} ({bridge.left:,} and {bridge.right:,}"
+            for bridge in each.bridges
+        )
+        yield "both come with " + "), ".join((f"{first} papers", *more)) + ")"
+
+
+def _told_rate(each: Combination) -> str:
+    if each.rate is None:
+        return ""
+    if each.is_surprising:
+        return f"; surprisingly few (false discovery rate {each.rate:.2g})"
+    return "; not surprising among so many"
+
+
+def _told_side(corpus: Corpus, side: Side, other: Side) -> str:
+    """Say how full the neighbourhood of a side is."""
+    beside = " or ".join(_label(corpus, id_) for id_ in side.broader)
+    where = f"other papers on {beside}"
+    if not beside:
+        where = f"papers on another {side.concept.partition(':')[0]}"
+    verb = "is" if side.around_with == 1 else "are"
+    what = _label(corpus, other.concept)
+    return f"{side.around_with:,} of {side.around:,} {where} {verb} on {what}"
+
+
+def _first_of_each(nearest: tuple[Near, ...]) -> list[Near]:
+    """Give the nearest paper of each end."""
+    found: dict[str, Near] = {}
+    for near in nearest:
+        found.setdefault(near.lacks, near)
+    return list(found.values())
+
+
+def _print_near(screen: Console, store: Store, corpus: Corpus, near: Near) -> None:
+    example = example_in(store, corpus, near.paper, near.has[0])
+    if example is None:
+        return
+    has = _told_has(corpus, near, example)
+    by = f", with {_label(corpus, near.by)}" if near.by else ""
+    year = f" ({example.paper.published[:4]})" if example.paper.published else ""
+    title = " ".join(example.paper.title.split())
+    paper = Text.assemble("     near: ", title, year, (f"  {near.paper}", "dim"))
+    screen.print(paper.append(f": {has}{by}"), soft_wrap=True)
+    room = max(_LEAST_ROOM, screen.width - 12)
+    screen.print(Text(f"         “{_cut(example, room)}”", "dim"), soft_wrap=True)
+
+
+def _told_has(corpus: Corpus, near: Near, example: Said) -> str:
+    """Say what a paper does with a side: "uses PPO", or "uses GPT-4, so Transformer"."""
+    names = [_label(corpus, id_) for id_ in near.has]
+    if len(names) > 1:
+        return " + ".join(names)
+    role = example.role.replace("_", " ")
+    if example.concept == near.has[0]:
+        return f"{role} {names[0]}"
+    return f"{role} {_label(corpus, example.concept)}, so {names[0]}"
+
+
+def _cut(example: Said, room: int) -> str:
+    """Give a sentence on one line, its words where they can be seen."""
+    sentence = example.sentence
+    if len(sentence) <= room:
+        return sentence
+    exact = " ".join(example.evidence.exact.split())
+    start = max(0, min(sentence.find(exact) - room // 3, len(sentence) - room + 1))
+    end = start + room - 2
+    # whole words at both ends
+    first = sentence.find(" ", start) + 1 if start else 0
+    last = len(sentence) if end >= len(sentence) else sentence.rfind(" ", 0, end)
+    after = "…" if last < len(sentence) else ""
+    return ("…" if first else "") + sentence[first:last].strip() + after
+
+
+def _label(corpus: Corpus, id_: str) -> str:
+    return corpus.scheme[id_].pref_label
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number == 1 else plural(noun)}"
