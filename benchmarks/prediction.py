@@ -46,6 +46,8 @@ def print_trial(trial: Trial) -> None:
 def _row(ranked: Ranked) -> list[str]:
     cells = [_share(each) for each in ranked.precision]
     cells += [""] * (len(FIRST) - len(cells))
+    if ranked.auc is None:
+        return [ranked.name, *cells, ""]
     half = (ranked.auc.high - ranked.auc.low) / 2
     return [ranked.name, *cells, f"{ranked.auc.value:.3f} ± {half:.3f}"]
 

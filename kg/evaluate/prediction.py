@@ -15,7 +15,7 @@ References
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -23,12 +23,13 @@ import numpy as np
 
 from kg.errors import GraphError
 from kg.graph.chance import Estimate, wilson_interval
+from kg.graph.combination import Crossing
 from kg.graph.corpus import Corpus
 from kg.graph.crossing import Nearness, combinable, shared_papers, telling
 from kg.graph.incidence import Flags, Weights
 from kg.graph.untried import DEFAULT_KINDS
-from kg.graph.untried_pairs import Cells, make_cells
-from kg.graph.untried_triples import look
+from kg.graph.untried_pairs import Cells, cross_pairs, make_cells
+from kg.graph.untried_triples import cross_triples, look
 from kg.model import Kind
 
 #: A year of fewer papers is too short to be hidden alone.
@@ -43,7 +44,7 @@ class Ranked:
 
     name: str
     precision: tuple[Estimate, ...]  #: at each of :data:`FIRST`; fewer where there are not so many
-    auc: Estimate
+    auc: Estimate | None  #: ``None``: not all are ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def evaluate_prediction(corpus: Corpus, kinds: tuple[Kind, ...] = DEFAULT_KINDS)
         _pair_trial(nearness, hidden, (left, right)) for left, right in combinations(kinds, 2)
     ]
     if len(kinds) == 3:
-        trials.append(_triple_trial(nearness, hidden, kinds))
+        a, b, c = kinds
+        trials.append(_triple_trial(nearness, hidden, (a, b, c)))
     return Prediction(since, len(before.papers), len(hidden.papers), tuple(trials))
 
 
@@ -122,7 +124,15 @@ def _pair_trial(nearness: Nearness, hidden: Corpus, kinds: tuple[Kind, Kind]) ->
     rankings = [
         judge(name, scores[is_empty], is_filled) for name, scores in _scores(nearness, cells)
     ]
+    rankings.append(_listed(cross_pairs(nearness, kinds, limit=FIRST[-1]), hidden))
     return Trial(kinds, len(is_filled), int(is_filled.sum()), tuple(rankings))
+
+
+def _listed(crossing: Crossing, hidden: Corpus) -> Ranked:
+    numbers = [[hidden.number_of[id_] for id_ in each.concepts] for each in crossing.untried]
+    is_hit = np.array([_is_filled(hidden, concepts) for concepts in numbers], dtype=np.bool_)
+    judged = judge("as listed", -np.arange(len(is_hit), dtype=np.float64), is_hit)
+    return replace(judged, auc=None)
 
 
 def _scores(nearness: Nearness, cells: Cells) -> Iterator[tuple[str, Weights]]:
@@ -143,21 +153,24 @@ def _having(corpus: Corpus) -> Weights:
     return corpus.having[telling(corpus)].astype(float)
 
 
-def _triple_trial(nearness: Nearness, hidden: Corpus, kinds: tuple[Kind, ...]) -> Trial:
+def _triple_trial(nearness: Nearness, hidden: Corpus, kinds: tuple[Kind, Kind, Kind]) -> Trial:
     corpus = nearness.corpus
     sides = tuple(combinable(corpus, kind) for kind in kinds)
     cells = [cell for cell in look(nearness, sides) if not cell.observed]
     is_filled = np.array([_is_filled(hidden, cell.concepts) for cell in cells], dtype=np.bool_)
     expected = np.array([cell.found.expected.value for cell in cells])
     product = np.array([float(math.prod(cell.margins.single)) for cell in cells])
+    near = np.array([cell.near for cell in cells])
     rankings = (
+        judge("nearness", near, is_filled),
         judge("expected by the pairs", np.round(expected, 9), is_filled),
         judge("expected by chance", product, is_filled),
+        _listed(cross_triples(nearness, kinds, limit=FIRST[-1]), hidden),
     )
     return Trial(kinds, len(cells), int(is_filled.sum()), rankings)
 
 
-def _is_filled(corpus: Corpus, concepts: tuple[int, ...]) -> bool:
+def _is_filled(corpus: Corpus, concepts: Sequence[int]) -> bool:
     first, *more = (set(corpus.papers_of[concept].tolist()) for concept in concepts)
     return bool(first.intersection(*more))
 

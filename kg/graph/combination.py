@@ -61,7 +61,7 @@ class Combination:
     rate: float | None
     """False discovery rate at which it is just believed to be rarer than by chance; ``None``: not
     tested, since chance alone would leave it empty too often."""
-    score: float  #: of pairs the nearness, of three concepts the papers expected
+    score: float  #: nearness (:mod:`kg.graph.crossing`), by which the empty ones are ranked
     sides: tuple[Side, ...]
     pairs: tuple[int, ...] = ()  #: of three concepts: papers with 1 and 2, 1 and 3, 2 and 3
     bridges: tuple[Bridge, ...] = ()

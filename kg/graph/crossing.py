@@ -20,6 +20,7 @@ References
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -161,20 +162,32 @@ def shared_papers(
     weights
         How much each paper counts; ``None``: 1.
     """
+    return _counted(corpus, left, _columns_of(corpus, right), len(right), weights)
+
+
+def _columns_of(corpus: Corpus, right: Indices) -> tuple[Indices, ...]:
+    """Give for each paper the columns of the right concepts that it is about."""
     column = np.full(len(corpus.concepts), -1, dtype=np.int64)
     column[right] = np.arange(len(right))
     is_right = column[corpus.concept] >= 0
-    columns_of = group_by(
-        corpus.paper[is_right], column[corpus.concept[is_right]], len(corpus.papers)
-    )
-    found = np.zeros((len(left), len(right)))
+    return group_by(corpus.paper[is_right], column[corpus.concept[is_right]], len(corpus.papers))
+
+
+def _counted(
+    corpus: Corpus,
+    left: Indices,
+    columns_of: tuple[Indices, ...],
+    columns: int,
+    weights: Weights | None,
+) -> Weights:
+    found = np.zeros((len(left), columns))
     for row, concept in enumerate(left.tolist()):
         papers = corpus.papers_of[concept]
         lists = [columns_of[paper] for paper in papers]
         if not lists:
             continue
         counts = None if weights is None else np.repeat(weights[papers], list(map(len, lists)))
-        found[row] = np.bincount(np.concatenate(lists), counts, len(right))
+        found[row] = np.bincount(np.concatenate(lists), counts, columns)
     return found
 
 
@@ -202,6 +215,18 @@ class Nearness:
         found: Weights = np.round(shares @ self._beside(right).T, 6)
         return found
 
+    def among(self, threes: Indices) -> Weights:
+        """Give the nearness of three concepts to each other, for each row of three.
+
+        Through ``z`` alone, ``n(a, z) · n(b, z) · n(c, z) / n(z)²`` papers would have all.
+        """
+        concepts, place = np.unique(threes, return_inverse=True)
+        shares = self._beside(concepts) / self.having
+        counts = shares * self.having
+        rows = place.reshape(-1, 3).tolist()
+        near = [float((shares[a] * shares[b]) @ counts[c]) for a, b, c in rows]
+        return np.array([round(each, 6) for each in near], dtype=np.float64)
+
     def ties(self, left: int, right: int) -> Weights:
         """Give what each third concept adds to the nearness of two."""
         both = self._beside(np.array([left, right]))
@@ -216,9 +241,17 @@ class Nearness:
 
     def _beside(self, concepts: Indices) -> Weights:
         """Count shared papers with each third concept; with itself and broader ones none."""
-        found = shared_papers(self.corpus, concepts, self.through, self.weights)
-        place = {concept: n for n, concept in enumerate(self.through.tolist())}
+        found = _counted(self.corpus, concepts, self._columns, len(self.through), self.weights)
+        place = self._places
         for row, concept in enumerate(concepts.tolist()):
             own = [place[each] for each in {concept, *self.corpus.above[concept]} if each in place]
             found[row, own] = 0.0
         return found
+
+    @cached_property
+    def _columns(self) -> tuple[Indices, ...]:
+        return _columns_of(self.corpus, self.through)
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {concept: place for place, concept in enumerate(self.through.tolist())}

@@ -7,8 +7,8 @@
    (n(a) n(b) n(c))`` says roughly where to look [1]_, at most :data:`_LOOKED_AT` cells of one
    expected paper or more.
 3. Cells that chance would leave empty in at most 5% of all cases are tested, as with pairs.
-4. Empty cells are ranked by the papers expected: with three concepts, the pairs are the full
-   neighbours. Scarce cells are ranked by the papers missing.
+4. Empty cells are ranked by nearness, as pairs are: how much all three come with the same other
+   concepts. Their full neighbours are the pairs. Scarce cells are ranked by the papers missing.
 
 References
 ----------
@@ -16,8 +16,7 @@ References
    1935: the superposition approximation.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -43,6 +42,7 @@ class Cell:
     margins: Margins
     observed: int
     found: Threefold
+    near: float  #: nearness of the three
     rate: float | None = None  #: false discovery rate; ``None``: not tested
 
     @property
@@ -57,8 +57,10 @@ def cross_triples(nearness: Nearness, kinds: tuple[Kind, Kind, Kind], *, limit: 
     cells = _tested(look(nearness, sides))
     by_concepts = {cell.concepts: cell for cell in cells}
     empty = [cell for cell in cells if not cell.observed]
+    empty.sort(key=lambda cell: (-cell.near, cell.concepts))
     surprising = [cell for cell in cells if cell.rate is not None and cell.rate <= DISCOVERY_RATE]
     scarce = [cell for cell in surprising if cell.observed]
+    scarce.sort(key=lambda cell: (-cell.missing, cell.concepts))
 
     def tell(concepts: tuple[int, ...]) -> Combination:
         a, b, c = concepts
@@ -72,8 +74,8 @@ def cross_triples(nearness: Nearness, kinds: tuple[Kind, Kind, Kind], *, limit: 
         empty=len(empty),
         tested=sum(cell.rate is not None for cell in cells),
         surprising=len(surprising),
-        untried=choose(corpus, _ranked(empty), tell, limit=limit),
-        scarce=choose(corpus, _ranked(scarce), tell, limit=limit),
+        untried=choose(corpus, [cell.concepts for cell in empty], tell, limit=limit),
+        scarce=choose(corpus, [cell.concepts for cell in scarce], tell, limit=limit),
     )
 
 
@@ -92,13 +94,15 @@ def look(nearness: Nearness, sides: tuple[Indices, ...]) -> list[Cell]:
     # cells that cannot be combined, or share too little, count as sharing nothing
     kept = (np.where(can & (two >= _SHARED), two, 0.0) for two, can in pairs)
     found = rough.best(*kept)
+    threes = [(int(a[i]), int(b[j]), int(c[k])) for i, j, k in found]
+    near = nearness.among(np.array(threes, dtype=np.int64).reshape(-1, 3)).tolist()
     cells = []
-    for i, j, k in found:
-        concepts = (int(a[i]), int(b[j]), int(c[k]))
+    for (i, j, k), concepts, nearness_of in zip(found, threes, near, strict=True):
         single = (int(corpus.having[a[i]]), int(corpus.having[b[j]]), int(corpus.having[c[k]]))
         margins = Margins(single, (int(ab[i, j]), int(ac[i, k]), int(bc[j, k])), papers)
         observed = len(papers_with(corpus, concepts))
-        cells.append(Cell(concepts, margins, observed, threefold(margins, observed)))
+        expected = threefold(margins, observed)
+        cells.append(Cell(concepts, margins, observed, expected, nearness_of))
     return cells
 
 
@@ -132,15 +136,7 @@ def _tested(cells: list[Cell]) -> list[Cell]:
     tested = [cell for cell in cells if cell.found.none <= _POSSIBLE]
     rates = benjamini_hochberg([cell.found.lower for cell in tested])
     rate_of = {cell.concepts: float(rate) for cell, rate in zip(tested, rates, strict=True)}
-    return [
-        Cell(cell.concepts, cell.margins, cell.observed, cell.found, rate_of.get(cell.concepts))
-        for cell in cells
-    ]
-
-
-def _ranked(cells: Iterable[Cell]) -> list[tuple[int, ...]]:
-    ranked = sorted(cells, key=lambda cell: (-cell.missing, cell.concepts))
-    return [cell.concepts for cell in ranked]
+    return [replace(cell, rate=rate_of.get(cell.concepts)) for cell in cells]
 
 
 def _tell(nearness: Nearness, cell: Cell) -> Combination:
@@ -156,7 +152,7 @@ def _tell(nearness: Nearness, cell: Cell) -> Combination:
         expected=cell.found.expected,
         probability=cell.found.lower,
         rate=cell.rate,
-        score=round(cell.found.expected.value, 6),
+        score=cell.near,
         sides=(
             side_of(corpus, a, [b, c]),
             side_of(corpus, b, [a, c]),

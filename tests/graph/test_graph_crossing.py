@@ -111,6 +111,23 @@ def test_nearness_is_what_the_third_concepts_lead_to_expect(corpus):
     }
 
 
+def test_nearness_of_three_is_what_the_others_lead_to_expect():
+    found = corpus_of(
+        [concept("domain:c"), concept("method:a"), concept("setting:b"), concept("setting:z")],
+        [*["a z"] * 4, *["b z"] * 3, *["c z"] * 3],
+    )
+    a, b, c = number(found, "method:a", "setting:b", "domain:c").tolist()
+    # z stands for all papers, and tells nothing
+    assert Nearness.of(found).among(np.array([[a, b, c]])).tolist() == [0.0]
+    more = corpus_of(
+        [*found.scheme.values(), concept("benchmark:x")],
+        [*["a z"] * 4, *["b z"] * 3, *["c z"] * 3, *["x"] * 10],
+    )
+    a, b, c = number(more, "method:a", "setting:b", "domain:c").tolist()
+    # 4 · 3 · 3 / 10²
+    assert Nearness.of(more).among(np.array([[a, b, c]])).tolist() == [0.36]
+
+
 def test_a_paper_counts_half_as_much_as_one_three_years_younger():
     found = corpus_of(
         [concept("method:a")], ["a", "a", "a", "a"], {0: "2025-02", 1: "2022", 2: "2019"}
