@@ -72,6 +72,16 @@ demo: setup ## build the graph of the example papers, and its RDF and pages, in 
 	@echo "$(OUT)/landmark.ttl. Next: $(BIN)/kg show $(OUT)/landmark.db PPO, or with SPARQL in the browser:"
 	@echo "$(BIN)/kg serve $(OUT)/landmark.db"
 
+# The theme's author says at each run what may come after mkdocs 1.
+.PHONY: docs
+docs: $(VENV)/.docs ## write the documentation as a site into out/docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict --site-dir $(abspath $(OUT))/docs
+	@echo "Open $(OUT)/docs/index.html; searching it needs a server: $(BIN)/python -m http.server --directory $(OUT)/docs"
+
+.PHONY: docs-refresh
+docs-refresh: $(VENV)/.test ## write into the pages of docs/ what their commands print now
+	$(BIN)/python -m tests.docs.refresh docs/*.md docs/*/*.md
+
 # What the explorer's sources need; without Node their tests are skipped, but under CI they fail.
 WEB := $(if $(shell command -v npm),web/node_modules/.ready)
 

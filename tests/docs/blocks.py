@@ -2,8 +2,9 @@
 
 A block of ``sh`` or ``python`` runs, in the order of the page, in a folder that holds the graph of
 the examples. A block of ``text`` right behind one is what it prints; a line ``…`` in it stands for
-any lines. A block with ``title="FILE"`` is written to that file first. A block that cannot run
-says why in a comment in front of it: ``<!-- not run: it serves until it is stopped -->``.
+any lines, and a ``…`` within a line for any characters. A block with ``title="FILE"`` is written to
+that file first. A block that cannot run says why in a comment in front of it:
+``<!-- not run: it serves until it is stopped -->``.
 """
 
 import re
@@ -29,11 +30,18 @@ class Block:
     title: str | None  #: of a file that it is the content of
     reason: str | None  #: why it cannot run; ``None``: it runs
     output: str | None  #: what the page says that it prints
+    indent: str = ""  #: in front of each of its lines, in a list
 
     @property
     def lines(self) -> list[str]:
-        """Its lines, those joined that end in a backslash."""
-        return self.text.replace("\\\n", " ").splitlines()
+        """Its lines, those joined that end in a backslash or within quotation marks."""
+        lines: list[str] = []
+        for line in self.text.replace("\\\n", " ").splitlines():
+            if lines and lines[-1].count('"') % 2:
+                lines[-1] += f"\n{line}"
+            else:
+                lines.append(line)
+        return lines
 
 
 def blocks_of(page: Path) -> list[Block]:
@@ -51,6 +59,7 @@ def blocks_of(page: Path) -> list[Block]:
                 match["title"],
                 match["reason"],
                 None if match["output"] is None else _outdent(match["output"], indent),
+                indent,
             )
         )
     return found
@@ -59,8 +68,8 @@ def blocks_of(page: Path) -> list[Block]:
 def fits(printed: str, told: str) -> bool:
     """Whether a page tells what was printed; trailing blanks do not count."""
     parts = re.split(r"^…\n", _trimmed(told), flags=re.MULTILINE)
-    pattern = r"(?:.*\n)*?".join(map(re.escape, parts))
-    return re.fullmatch(pattern, _trimmed(printed)) is not None
+    patterns = ("[^\n]*".join(map(re.escape, part.split("…"))) for part in parts)
+    return re.fullmatch(r"(?:.*\n)*?".join(patterns), _trimmed(printed)) is not None
 
 
 def _trimmed(text: str) -> str:

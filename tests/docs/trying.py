@@ -14,10 +14,13 @@ from click.testing import CliRunner
 
 from kg.cli.main import COMMANDS, main
 from tests.docs.blocks import Block, fits
+from tests.docs.fixture import ROOT
 
-ROOT = Path(__file__).parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+#: What whoever has changed the program does about pages that tell of the old one.
+_REFRESH = "If that is right: make docs-refresh, and read what has changed."
 
 #: Programs of others, which only stand in blocks that do not run.
 _FOREIGN = {
@@ -50,15 +53,16 @@ class Trial:
                 parses(line, block.place) if block.reason else self._line(line, block.place)
                 for line in block.lines
             )
-            self._compare(printed, block)
+            self.compare(printed, block)
         elif block.language == "python" and block.reason:
             compile(block.text, block.place, "exec")
         elif block.language == "python":
-            self._compare(self._python(block), block)
+            self.compare(self._python(block), block)
 
-    def _compare(self, printed: str, block: Block) -> None:
+    def compare(self, printed: str, block: Block) -> None:
+        """Check that a block prints what its page says."""
         if block.output is not None:
-            assert fits(printed, block.output), f"{block.place} prints:\n{printed}"
+            assert fits(printed, block.output), f"{block.place} prints:\n{printed}{_REFRESH}"
 
     def _line(self, line: str, place: str) -> str:
         words, target = _words(line)
