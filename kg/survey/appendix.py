@@ -7,6 +7,19 @@ from dataclasses import dataclass
 
 from kg.survey.document import Number, Source, Witness, find_all
 
+#: Headings of what the writers add, by their anchors.
+HEADINGS = {
+    "bibliography": "Bibliography",
+    "sources": "Where the numbers come from",
+    "quotations": "What the claims rest on",
+}
+
+#: How to read the list of sources.
+ABOUT_SOURCES = (
+    "Each number of the text leads to its row here: the function or the query that gave it, what "
+    "it was asked, and which of its values it is."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Sourced:

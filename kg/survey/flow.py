@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from kg.survey.document import Cite, Inline, Text
+from kg.survey.document import Cite, Code, Number, Strong, Term, Text, Witness
 
 #: What may stand between citations that are printed as one.
 _BETWEEN = frozenset(("", " ", ", ", "; ", " and "))
@@ -18,7 +18,7 @@ class Cites:
 
 
 #: A piece of running text for a writer.
-Piece: TypeAlias = Inline | Cites
+Piece: TypeAlias = str | Number | Term | Witness | Strong | Code | Cites
 
 
 def flow(text: Text) -> tuple[Piece, ...]:

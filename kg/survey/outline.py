@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.survey.appendix import HEADINGS
 from kg.survey.document import Section
 from kg.text import slugify
 
@@ -28,7 +29,7 @@ def place(sections: Iterable[Section], *, level: int = 2) -> tuple[Placed, ...]:
 
 
 #: Anchors of what the writers add.
-RESERVED = ("text", "contents", "bibliography", "sources", "quotations")
+RESERVED = ("text", "contents", *HEADINGS)
 
 
 def _place(sections: Iterable[Section], level: int, taken: set[str]) -> tuple[Placed, ...]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from kg import __version__
 from kg.store import Store
-from kg.survey.appendix import called, make_appendix, witness_anchor
+from kg.survey.appendix import ABOUT_SOURCES, HEADINGS, called, make_appendix, witness_anchor
 from kg.survey.bibliography import Bibliography, bibliography_of, in_full
 from kg.survey.document import Document, Figure, Section, Text, find_all
 from kg.survey.html import blocks_html, cites_html, quotation_html, section_html, text_html
@@ -73,6 +73,8 @@ def _page(
 def _environment(bibliography: Bibliography) -> Environment:
     environment = make_environment("kg.survey")
     environment.globals |= {
+        "headings": HEADINGS,
+        "about_sources": ABOUT_SOURCES,
         "called": called,
         "in_full": in_full,
         "anchor": witness_anchor,

@@ -66,7 +66,7 @@ def entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
 
 def paper_entry(paper: Paper, key: str) -> str:
     """Give a paper as an entry."""
-    kind, place = _kind(paper.venue or "")
+    kind, place = kind_of(paper.venue or "")
     year, _, rest = (paper.published or "").partition("-")
     arxiv = verbatim(paper.identifier("arxiv") or "")
     address = home_of(paper) or next((each.url for each in identifiers_of(paper) if each.url), "")
@@ -134,8 +134,12 @@ def verbatim(text: str) -> str:
     return "" if _NOT_VERBATIM.search(text) else text
 
 
-def _kind(venue: str) -> tuple[str, str]:
-    """Give the type of entry for a venue, and the field that names it."""
+def kind_of(venue: str) -> tuple[str, str]:
+    """Give the type of entry for a venue, and the field that names it.
+
+    >>> kind_of("Workshop on Rest"), kind_of("Journal of Calm"), kind_of("arXiv preprint")
+    (('inproceedings', 'booktitle'), ('article', 'journal'), ('misc', 'howpublished'))
+    """
     if not venue or _PREPRINT.search(venue):
         return "misc", "howpublished"
     return ("inproceedings", "booktitle") if _MEETING.search(venue) else ("article", "journal")

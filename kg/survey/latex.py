@@ -1,0 +1,206 @@
+r"""A document as LaTeX: the article class and packages of every distribution, any engine.
+
+A number is ``\kgnumber{n736651c0d1}{54}``, the mark of a claim ``\kgwitness{e-…}``, a quotation
+``\kgquote{e-…}{…}{key}``, a citation ``\cite{key}``: by these, verification finds them again. A
+picture is taken from a PDF file beside the document where there is one; else its description
+stands in its place. What made the document stands in a comment at its top.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import singledispatch
+
+from kg.store import Store
+from kg.survey.appendix import (
+    ABOUT_SOURCES,
+    HEADINGS,
+    Appendix,
+    Sourced,
+    called,
+    make_appendix,
+    witness_anchor,
+)
+from kg.survey.bibliography import bibliography_of
+from kg.survey.document import (
+    Aside,
+    Block,
+    Code,
+    Document,
+    Figure,
+    Items,
+    Number,
+    Paragraph,
+    Quotation,
+    Strong,
+    Table,
+    Term,
+    Text,
+    Witness,
+)
+from kg.survey.flow import Cites, Piece, flow
+from kg.survey.latex_table import columns_of, size_of
+from kg.survey.latex_text import latex_code, latex_text
+from kg.survey.outline import Placed, place
+from kg.views.inline import read_asset
+
+_HEADINGS = {2: "section", 3: "subsection", 4: "subsubsection"}
+
+
+def latex(document: Document, store: Store, files: str, bib: str) -> str:
+    """Give a document as LaTeX.
+
+    Parameters
+    ----------
+    files
+        The folder of its pictures, as seen from the document: "survey_files".
+    bib
+        Its bibliography without the ending: "survey".
+    """
+    bibliography = bibliography_of(store, document)
+    writer = _Writer({each.paper.id: each.key for each in bibliography.entries}, files)
+    settings = json.dumps(document.settings)  # ASCII, on one line: a comment in any encoding
+    blocks = [
+        f"% kg-survey {settings}\n{read_asset('preamble.tex', 'kg.survey').strip()}",
+        f"\\title{{{latex_text(document.title)}}}\n\\author{{}}\n\\date{{}}",
+        "\\begin{document}\n\\maketitle",
+        writer.text(document.subtitle).strip(),
+        "\\tableofcontents",
+    ]
+    for placed in place(document.sections):
+        blocks += _section(placed, writer)
+    blocks += _appendix(make_appendix(document), writer)
+    if bibliography.entries:
+        blocks.append(f"\\bibliographystyle{{plain}}\n\\bibliography{{{bib}}}")
+    return "\n\n".join(filter(None, [*blocks, "\\end{document}"])) + "\n"
+
+
+class _Writer:
+    """Running text, with the keys of the papers that it cites."""
+
+    def __init__(self, keys: dict[str, str], files: str) -> None:
+        self.keys = keys
+        self.files = files
+
+    def text(self, text: Text) -> str:
+        return "".join(map(self.piece, flow(text)))
+
+    def cite(self, *papers: str) -> str:
+        return f"\\cite{{{','.join(self.keys[paper] for paper in papers)}}}"
+
+    def piece(self, piece: Piece) -> str:
+        match piece:
+            case Number(text):
+                return f"\\kgnumber{{{piece.key}}}{{{latex_text(text)}}}"
+            case Cites(papers):
+                return self.cite(*papers)
+            case Witness():
+                return f"\\kgwitness{{{witness_anchor(piece)}}}"
+            case Strong(text):
+                return f"\\textbf{{{latex_text(text)}}}"
+            case Code(text):
+                return latex_code(text)
+            case Term(text=text):
+                return latex_text(text)
+            case _:
+                return latex_text(piece)
+
+
+def _section(placed: Placed, writer: _Writer) -> Iterator[str]:
+    command = _HEADINGS.get(placed.level, "paragraph")
+    yield f"\\{command}{{{latex_text(placed.section.title)}}}\\label{{{placed.anchor}}}"
+    for block in placed.section.blocks:
+        yield _block(block, writer)
+    for part in placed.parts:
+        yield from _section(part, writer)
+
+
+@singledispatch
+def _block(block: Block, writer: _Writer) -> str:
+    raise TypeError(block)
+
+
+@_block.register
+def _paragraph(block: Paragraph, writer: _Writer) -> str:
+    return writer.text(block.text).strip()
+
+
+@_block.register
+def _aside(block: Aside, writer: _Writer) -> str:
+    return f"\\kgnote{{{writer.text(block.text).strip()}}}"
+
+
+@_block.register
+def _items(block: Items, writer: _Writer) -> str:
+    name = "enumerate" if block.is_numbered else "itemize"
+    return _list(name, [f"\\item {writer.text(item).strip()}" for item in block.items])
+
+
+def _list(name: str, items: list[str]) -> str:
+    return "\n".join((f"\\begin{{{name}}}", *items, f"\\end{{{name}}}"))
+
+
+@_block.register
+def _quotation(block: Quotation, writer: _Writer) -> str:
+    said = block.witness
+    key = writer.keys[said.paper]
+    return f"\\kgquote{{{witness_anchor(said)}}}{{{_sentence(said)}}}{{{key}}}"
+
+
+def _sentence(witness: Witness) -> str:
+    before, exact, after = map(latex_text, (witness.before, witness.exact, witness.after))
+    return f"{before}\\kgwords{{{exact}}}{after}"
+
+
+@_block.register
+def _table(block: Table, writer: _Writer) -> str:
+    heads = " & ".join(f"\\textbf{{{latex_text(column)}}}" for column in block.columns)
+    rows = [" & ".join(writer.text(cell).strip() for cell in row) for row in block.rows]
+    end = " \\tabularnewline"  # unlike \\, it takes no bracket of the next row for an option
+    return "\n".join(
+        (
+            f"{{\\{size_of(block)}",
+            f"\\begin{{longtable}}{{{columns_of(block)}}}",
+            f"\\caption[]{{{writer.text(block.caption).strip()}}}{end}",
+            f"\\toprule\n{heads}{end}\n\\midrule\n\\endhead",
+            *(row + end for row in rows),
+            "\\bottomrule\n\\end{longtable}}",
+        )
+    )
+
+
+@_block.register
+def _figure(block: Figure, writer: _Writer) -> str:
+    caption = writer.text(block.caption).strip()
+    description = latex_text(block.description).strip()
+    return f"\\kgfigure{{{writer.files}/{block.name}}}{{{description}}}{{{caption}}}"
+
+
+def _appendix(appendix: Appendix, writer: _Writer) -> Iterator[str]:
+    if appendix.sources or appendix.quotations:
+        yield "\\appendix"
+    if appendix.sources:
+        yield f"\\section{{{HEADINGS['sources']}}}\\label{{sources}}"
+        yield ABOUT_SOURCES
+        yield _small([_source(each) for each in appendix.sources])
+    if appendix.quotations:
+        yield f"\\section{{{HEADINGS['quotations']}}}\\label{{quotations}}"
+        yield _small(
+            [
+                f"\\kgsaid{{{witness_anchor(each)}}}{{{_sentence(each)}}}"
+                f"{{{writer.keys[each.paper]}}}{{{latex_code(each.evidence)}}}"
+                for each in appendix.quotations
+            ]
+        )
+
+
+def _small(items: list[str]) -> str:
+    return "{\\footnotesize\n" + _list("kglist", items) + "}"
+
+
+def _source(each: Sourced) -> str:
+    same = f"; the same: {latex_code(each.source.command)}" if each.source.command else ""
+    numbers = "\n".join(
+        f"\\kgvalue{{{number.key}}}{{{latex_text(number.text)}}}{{{latex_text(number.path)}}}"
+        for number in each.numbers
+    )
+    return f"\\item {latex_code(called(each.source))}{same}\\\\\n{numbers}"
