@@ -156,5 +156,5 @@ def _piece(piece: Piece, bibliography: Bibliography) -> Markup:
 
 
 def _mark(witness: Witness) -> Markup:
-    said = f"{witness.before}{witness.exact}{witness.after}"
+    said = "".join(map(flat, (witness.before, witness.exact, witness.after)))
     return Markup('<a class="w" href="#{}" title="{}">“”</a>').format(witness_anchor(witness), said)
