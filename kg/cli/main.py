@@ -46,6 +46,7 @@ COMMANDS = {
     "explain": Entry(
         "kg.cli.explain", "show", "Tell why a paper is linked to a concept, or why not."
     ),
+    "survey": Entry("kg.cli.survey", "report", "Write a survey of the field, or verify one."),
     "info": Entry("kg.cli.info", "report", "Say what a graph file holds and what made it."),
     "check": Entry("kg.cli.check", "report", "Verify a graph file, or a file of RDF."),
     "evaluate": Entry(
