@@ -12,6 +12,7 @@ from pydantic import Field
 from kg.model import Role
 from kg.rdf.options import ExportOptions
 from kg.serve.agents.asking import Asker
+from kg.serve.agents.gaps import untried_combinations
 from kg.serve.agents.texts import text_of
 from kg.serve.agents.tools import (
     concept_profile,
@@ -29,6 +30,7 @@ from kg.serve.agents.values import (
     Overview,
     PaperProfile,
     Questions,
+    UntriedCombinations,
 )
 from kg.store import Store, open_store
 
@@ -79,6 +81,7 @@ class Handlers:
             self.concept,
             self.paper,
             self.evidence,
+            self.untried,
             self.list_queries,
             self.ask_query,
             self.sparql,
@@ -136,6 +139,27 @@ class Handlers:
         it to check a statement before you make it.
         """
         return await self._look(lambda store: link_evidence(store, paper, concept, self._least))
+
+    async def untried(
+        self,
+        focus: Annotated[
+            list[str] | None,
+            Field(description="Only papers about all of these concepts, by id or name."),
+        ] = None,
+        since: Annotated[int | None, Field(description="Only papers since this year.")] = None,
+        until: Annotated[int | None, Field(description="Only papers until this year.")] = None,
+        limit: Annotated[int, Field(ge=1, le=20, description="Combinations of each sort.")] = 3,
+    ) -> Annotated[CallToolResult, UntriedCombinations]:
+        """Rank combinations of method, setting and domain that no paper has tried.
+
+        Those come first whose neighbours are full; each has what chance would give, and the
+        papers that come nearest. They are ideas to check: only titles and abstracts were read.
+        """
+        return await self._look(
+            lambda store: untried_combinations(
+                store, focus or (), self._least, since=since, until=until, limit=limit
+            )
+        )
 
     async def list_queries(
         self,

@@ -10,6 +10,7 @@ from typing import Any
 from kg.serve.agents.values import (
     Answer,
     Claim,
+    Combination,
     ConceptLink,
     ConceptProfile,
     Hit,
@@ -23,6 +24,7 @@ from kg.serve.agents.values import (
     Questions,
     Quote,
     Sizes,
+    UntriedCombinations,
 )
 
 #: Characters of a cell of an answer.
@@ -137,6 +139,26 @@ def _(value: Answer) -> Iterator[str]:
     yield " | ".join(value.columns)
     for row in value.rows:
         yield " | ".join("" if cell is None else _flat(str(cell))[:_WIDE] for cell in row)
+
+
+@_lines.register
+def _(value: UntriedCombinations) -> Iterator[str]:
+    yield f"Over {value.papers:,} papers. Ideas to check, no proof that nobody has tried."
+    for crossing in value.crossings:
+        kinds = " × ".join(crossing.kinds)
+        yield (
+            f"{kinds}: {crossing.empty:,} of {crossing.combinations:,} combinations have no paper; "
+            f"{crossing.surprising:,} rarer than by chance."
+        )
+        yield from map(_combination, (*crossing.untried, *crossing.scarce))
+
+
+def _combination(each: Combination) -> str:
+    names = " × ".join(f"{side.label} ({side.id})" for side in each.concepts)
+    rare = "; rarer than by chance" if each.is_surprising else ""
+    near = ", ".join(f"{paper.title} ({paper.paper})" for paper in each.nearest)
+    chance = f"{each.expected:g} ({each.low:,} to {each.high:,}) by chance{rare}"
+    return f"- {names}: {each.observed:,} papers, {chance}. Nearest: {near or 'none'}"
 
 
 def _hit(hit: Hit) -> str:

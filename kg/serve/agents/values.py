@@ -208,3 +208,49 @@ class Answer:
     rows: list[list[Value]]
     found: int  #: rows that there are; the first of them are given
     boolean: bool | None  #: of an ASK query, which has no rows
+
+
+@dataclass(frozen=True)
+class NearPaper:
+    """A paper that has all of a combination but one concept."""
+
+    paper: str
+    title: str
+    has: list[str]  #: ids
+    lacks: str  #: id
+    sentence: str | None  #: by which it has the first one; ``None``: it has something narrower
+
+
+@dataclass(frozen=True)
+class Combination:
+    """Two or three concepts that no paper, or few, are about at once."""
+
+    concepts: list[Named]
+    papers: list[int]  #: about each of them, or something narrower
+    observed: int  #: about all of them
+    expected: float  #: by chance
+    low: int  #: of the range that holds 95 % of all cases by chance
+    high: int
+    rate: float | None  #: false discovery rate; ``None``: too rare to be tested
+    is_surprising: bool  #: rarer than by chance, after correction for many tests
+    nearest: list[NearPaper]
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """The combinations of some kinds of concepts."""
+
+    kinds: list[Kind]
+    combinations: int  #: that were looked at
+    empty: int  #: of these without a paper
+    surprising: int  #: of these rarer than by chance
+    untried: list[Combination]  #: without a paper, those with the fullest neighbourhood first
+    scarce: list[Combination]  #: with papers, but far fewer than by chance
+
+
+@dataclass(frozen=True)
+class UntriedCombinations:
+    """What nobody, or hardly anybody, has combined in some papers."""
+
+    papers: int  #: that were looked at: those with a link
+    crossings: list[Crossing]

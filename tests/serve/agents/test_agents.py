@@ -19,6 +19,8 @@ from kg.rdf.ask.queries import THEMES
 from kg.rdf.options import ExportOptions
 from kg.serve.agents.asking import Asker
 from kg.serve.agents.handlers import Theme
+from kg.serve.agents.texts import text_of
+from kg.serve.agents.values import Combination, Crossing, Named, NearPaper, UntriedCombinations
 from kg.serve.limits import Limits
 from tests.rdf.conftest import RESULTS, write_by_hand
 from tests.serve.conftest import ENDLESS
@@ -89,6 +91,7 @@ def test_all_tools_only_read_and_say_what_they_take_and_give(tools: dict[str, An
         "concept",
         "paper",
         "evidence",
+        "untried",
         "list_queries",
         "ask_query",
         "sparql",
@@ -181,6 +184,30 @@ def test_a_paper_without_the_link_may_have_narrower_ones(call: Call) -> None:
     assert "is not linked to Policy Gradient" in text(
         call("evidence", paper="arxiv:2203.00002", concept="Policy Gradient")
     )
+
+
+def test_untried_combinations_come_with_the_nearest_papers(call: Call) -> None:
+    found = data(call("untried"))
+    assert found["crossings"][0]["kinds"] == ["method", "setting"]
+    assert found["papers"] == 5
+    told = text(call("untried", focus=["RLHF"], since=2022, limit=1))
+    assert told.startswith("Over 3 papers. Ideas to check, no proof that nobody has tried.\n")
+    assert "no paper is about 'RLHF' since 2030" in error(
+        call("untried", focus=["RLHF"], since=2030)
+    )
+
+
+def test_untried_combinations_are_told_in_words() -> None:
+    ppo, robots = Named("method:ppo", "PPO"), Named("domain:robotics", "Robotics")
+    near = NearPaper("p1", "Hands", ["domain:robotics"], "method:ppo", "It walks.")
+    empty = Combination([ppo, robots], [4, 18], 0, 0.71, 0, 2, 0.04, True, [near])
+    crossing = Crossing(["method", "domain"], 1200, 900, 1, [empty], [])
+    assert text_of(UntriedCombinations(98, [crossing])).splitlines() == [
+        "Over 98 papers. Ideas to check, no proof that nobody has tried.",
+        "method × domain: 900 of 1,200 combinations have no paper; 1 rarer than by chance.",
+        "- PPO (method:ppo) × Robotics (domain:robotics): 0 papers, 0.71 (0 to 2) by chance; "
+        "rarer than by chance. Nearest: Hands (p1)",
+    ]
 
 
 def test_queries_are_listed_by_theme(call: Call) -> None:
