@@ -14,26 +14,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.rooms import Rooms
 from tests.programs import find_program
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-#: As root Chromium starts only without its sandbox; the rest keeps it from phoning home.
+#: As root Chromium starts only without its sandbox; painting pages on the card that it plays costs
+#: more than WebGL, which does without; the rest keeps it from phoning home.
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-gpu-compositing",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
 )
-REPORT_VIOLATIONS = """
-window.cspViolations = [];
-document.addEventListener("securitypolicyviolation", event =>
-    window.cspViolations.push(`${event.violatedDirective} blocks ${event.blockedURI}`));
-"""
 
 
 @dataclass
@@ -81,29 +79,30 @@ def browser(chromium_program: str, browser_flags: tuple[str, ...]) -> Iterator[B
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def rooms(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Rooms:
+    empty = tmp_path_factory.mktemp("empty") / "empty.html"
+    empty.write_text("<!doctype html><title>empty</title>", encoding="utf-8")
+    return Rooms(browser, empty)
+
+
 @pytest.fixture
-def browser_page(browser: Browser) -> Iterator[Callable[..., Visit]]:
+def browser_page(rooms: Rooms) -> Iterator[Callable[..., Visit]]:
     """Open a file or a URL; further options are those of a browser context.
 
     ``offline=False`` is for pages that the test itself serves on localhost.
     """
-    contexts: list[BrowserContext] = []
 
     def visit(address: str | Path, **options: object) -> Visit:
         url = address.resolve().as_uri() if isinstance(address, Path) else address
         settings = {"offline": True, "viewport": {"width": 1280, "height": 800}} | options
-        context = browser.new_context(**settings)
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        context.add_init_script(REPORT_VIOLATIONS)
-        opened = Visit(context.new_page(), url)
+        opened = Visit(rooms.room(url, settings).new_page(), url)
         _listen(opened)
         opened.page.goto(url, wait_until="load")
         return opened
 
     yield visit
-    for context in contexts:
-        context.close()
+    rooms.tidy()
 
 
 def _listen(visit: Visit) -> None:
