@@ -9,6 +9,7 @@ import pytest
 import kg
 from kg.model import Concept, Paper
 from kg.ontology import Lexicon
+from tests.remembered import remember
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -16,6 +17,14 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the folder for caches of whoever runs the tests as it is."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KG_CACHE_DIR", str(tmp_path_factory.mktemp("kept")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def remembered() -> Iterator[None]:
+    """Make what is costly once for all tests of a process."""
+    with pytest.MonkeyPatch.context() as patch:
+        remember(patch)
         yield
 
 

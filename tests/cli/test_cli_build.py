@@ -141,7 +141,7 @@ def test_vocabulary_alone_needs_a_folder(kg: Kg, home: Path, tmp_path: Path) -> 
 def test_full_disk_is_one_line_and_the_same_again_goes_on(home: Path, tmp_path: Path) -> None:
     # no process of ours may write a file above 300 kB, which is what a full disk does to it
     papers = tmp_path / "papers.jsonl"
-    text = "We train boats with PPO in heavy weather and calm seas. " * 40
+    text = "We train boats with PPO. " + "the sea was heavy and " * 100
     papers.write_text(
         "".join(
             json.dumps({"title": f"Boat {n}", "abstract": f"{text} {n}"}) + "\n" for n in range(300)

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -23,17 +24,27 @@ SAME = (
     *("avoids", "proposed_recall", "spans_verified", "evidence_on_target"),
 )
 
+#: A gold file and a graph file.
+Built: TypeAlias = tuple[Path, Path]
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not (SHARED / "score.py").exists(), reason="no ../shared/gold"),
 ]
 
 
-@pytest.mark.parametrize("threshold", [0.5, 0.8])
-@pytest.mark.parametrize("part", ["seed", "dev", "general"])
-def test_figures_are_those_of_the_scorer(part: str, threshold: float, tmp_path: Path) -> None:
-    gold, graph, links = SHARED / f"{part}.jsonl", tmp_path / "g.db", tmp_path / "links.jsonl"
+@pytest.fixture(scope="module", params=["seed", "dev", "general"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A gold file, and the graph file of its papers."""
+    gold, graph = SHARED / f"{request.param}.jsonl", tmp_path_factory.mktemp("scored") / "g.db"
     build_graph([gold], graph, load_ontology())
+    return gold, graph
+
+
+@pytest.mark.parametrize("threshold", [0.5, 0.8])
+def test_figures_are_those_of_the_scorer(built: Built, threshold: float, tmp_path: Path) -> None:
+    gold, graph = built
+    links = tmp_path / "links.jsonl"
     with open_store(graph) as store:
         measured = evaluate(store, gold, threshold=threshold)
         links.write_text("".join(write_links(store, ExportOptions(min_confidence=threshold))))
