@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.evaluate.compare import compare
 from kg.graph.corpus import Selection, load_corpus
-from kg.model import DEFAULT_THRESHOLD, Kind
-from kg.store import Store
+from kg.graph.lineage import find_lineage
+from kg.model import DEFAULT_THRESHOLD, KINDS, Kind
+from kg.store import Store, open_store
 from kg.survey.document import Cite, Document, Reference, Section, Term, Text, Witness, find_all
 from kg.survey.ground import Ground
 from kg.survey.parts.benchmarks import benchmarks_section
 from kg.survey.parts.blindspots import blindspots_section
+from kg.survey.parts.changes import comparison_section
+from kg.survey.parts.lineage import lineage_section
 from kg.survey.parts.matrix import matrix_section
 from kg.survey.parts.overview import overview_section
 from kg.survey.parts.scope import scope_section, selection_text
@@ -29,6 +33,11 @@ class SurveyOptions:
     compare: Path | None = None  #: another graph file, for what is different there
 
 
+def _lineage(ground: Ground) -> Section:
+    store, corpus = ground.store, ground.corpus
+    return lineage_section(store, corpus, find_lineage(store, corpus))
+
+
 #: The parts in the order of the text.
 _PARTS: tuple[Callable[[Ground], Section], ...] = (
     scope_section,
@@ -36,6 +45,7 @@ _PARTS: tuple[Callable[[Ground], Section], ...] = (
     topics_section,
     matrix_section,
     benchmarks_section,
+    _lineage,
     blindspots_section,
 )
 
@@ -46,18 +56,23 @@ def make_survey(store: Store, options: SurveyOptions | None = None) -> Document:
     Raises
     ------
     GraphError
-        Something was selected, and no paper is in it.
+        Something was selected, and no paper is in it, here or in the file to compare with.
+    StoreError
+        The file to compare with cannot be read.
     """
     options = options or SurveyOptions()
     ground = Ground(store, load_corpus(store, options.selection))
-    sections = tuple(filter(_is_full, (part(ground) for part in _PARTS)))
+    parts = [part(ground) for part in _PARTS]
+    if options.compare is not None:
+        parts.append(_comparison(ground, options.compare))
+    sections = tuple(part for part in parts if not part.is_empty)
     return Document(
         title=options.title or f"Survey: {store.path.stem}",
         subtitle=_subtitle(ground),
         sections=sections,
         references=_references(store, sections),
         settings=tuple(_settings(store, options)),
-        kinds=_kinds(ground, sections),
+        kinds=_kinds(sections),
     )
 
 
@@ -112,8 +127,12 @@ def _settings(store: Store, options: SurveyOptions) -> Iterator[tuple[str, str]]
         yield "compare", str(options.compare)
 
 
-def _is_full(section: Section) -> bool:
-    return not section.is_empty
+def _comparison(ground: Ground, other: Path) -> Section:
+    """Say what is different in another graph file, in the same selection of its papers."""
+    with open_store(other) as store:
+        corpus = load_corpus(store, ground.corpus.selection)
+        found = compare(ground.corpus, corpus)
+    return comparison_section(ground.store, ground.corpus, found, other.stem)
 
 
 def _subtitle(ground: Ground) -> Text:
@@ -137,7 +156,7 @@ def _references(store: Store, sections: tuple[Section, ...]) -> tuple[Reference,
     return tuple(sorted(found, key=lambda each: each.key))
 
 
-def _kinds(ground: Ground, sections: tuple[Section, ...]) -> tuple[tuple[str, Kind], ...]:
-    named = {each.concept for each in find_all(Term, sections)}
-    scheme = ground.corpus.scheme
-    return tuple((id_, scheme[id_].kind) for id_ in sorted(named) if id_ in scheme)
+def _kinds(sections: tuple[Section, ...]) -> tuple[tuple[str, Kind], ...]:
+    named = sorted({each.concept for each in find_all(Term, sections)})
+    kind_of: dict[str, Kind] = {kind: kind for kind in KINDS}
+    return tuple((id_, kind_of[id_.partition(":")[0]]) for id_ in named)

@@ -15,7 +15,7 @@ from kg.graph.contour import outlines
 from kg.graph.incidence import Points
 from kg.graph.topic_titles import SEPARATOR
 
-_WIDTH, _MARGIN = 1000.0, 40.0
+_WIDTH, _MARGIN = 1000.0, 58.0
 
 #: Middle tones, which read on light and dark ground; taken in turn.
 _COLOURS = (

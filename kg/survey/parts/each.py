@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.graph.statements import Statement
 from kg.model import Role
-from kg.survey.document import Cite, Inline, Items, Section, Text
+from kg.survey.document import Cite, Inline, Items, Section, Strong, Text
 from kg.survey.ground import Ground
 from kg.survey.telling import Teller
 from kg.survey.wording import listed
@@ -36,7 +36,8 @@ def each_section(ground: Ground) -> Section:
 def _paper(ground: Ground, paper: str) -> Text:
     said = ground.statements.of_paper[paper]
     parts = list(_parts(ground, said))
-    return (Cite(paper), " ", *listed(parts), ".") if parts else (Cite(paper), ".")
+    title = Strong(ground.titles[paper])
+    return (title, " ", Cite(paper), *((" ", *listed(parts)) if parts else ()), ".")
 
 
 def _parts(ground: Ground, said: tuple[Statement, ...]) -> Iterator[Text]:

@@ -161,10 +161,10 @@ def influences(ground: Ground, most: int) -> list[Proposal]:
 def _taken(teller: Teller, each: Proposal) -> Text:
     return (
         teller.term(each.concept),
-        " (",
+        " ",
         Cite(each.paper),
         teller.ground.witness(each.paper, each.concept),
-        "; ",
+        " (",
         *teller.counted(each.taken_up, "paper", f"taken_up.{each.paper}.{each.concept}"),
         ")",
     )

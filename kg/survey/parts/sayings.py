@@ -53,8 +53,7 @@ def _avoided(ground: Ground, profile: Profile) -> Iterator[Text]:
         paper = papers[0]
         yield (
             Term(each.concept, ground.label(each.concept)),
-            " (",
+            " ",
             Cite(paper),
             ground.witness(paper, each.concept),
-            ")",
         )

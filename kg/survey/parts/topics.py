@@ -199,10 +199,9 @@ def _in_short(teller: Teller, topic: TopicProfile) -> Text:
         items: list[Text] = [
             (
                 teller.term(each.concept),
-                " (",
+                " ",
                 Cite(each.paper),
                 teller.ground.witness(each.paper, each.concept),
-                ")",
             )
             for each in chosen
         ]
