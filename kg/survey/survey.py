@@ -8,19 +8,25 @@ from kg.errors import GraphError
 from kg.evaluate.compare import compare
 from kg.graph.corpus import Selection, load_corpus
 from kg.graph.lineage import find_lineage
+from kg.graph.structure import find_structure
+from kg.graph.trends import find_trends
+from kg.graph.untried import find_untried
 from kg.model import DEFAULT_THRESHOLD, KINDS, Kind
 from kg.store import Store, open_store
 from kg.survey.document import Cite, Document, Reference, Section, Term, Text, Witness, find_all
 from kg.survey.ground import Ground
 from kg.survey.parts.benchmarks import benchmarks_section
 from kg.survey.parts.blindspots import blindspots_section
+from kg.survey.parts.bridges import bridges_section
 from kg.survey.parts.changes import comparison_section
 from kg.survey.parts.lineage import lineage_section
 from kg.survey.parts.matrix import matrix_section
 from kg.survey.parts.overview import overview_section
 from kg.survey.parts.scope import scope_section, selection_text
 from kg.survey.parts.topics import topics_section
-from kg.survey.telling import Teller
+from kg.survey.parts.trends import trends_section
+from kg.survey.parts.untried import untried_section
+from kg.survey.telling import FEW, Teller
 from kg.views.bibtex import citation_key, distinct
 
 
@@ -33,6 +39,24 @@ class SurveyOptions:
     compare: Path | None = None  #: another graph file, for what is different there
 
 
+def _bridges(ground: Ground) -> Section:
+    if len(ground.corpus.papers) < FEW:  # there is no talk of topics
+        return Section("Between topics")
+    found = find_structure(ground.store, ground.corpus)
+    return bridges_section(ground.store, ground.corpus, found)
+
+
+def _trends(ground: Ground) -> Section:
+    # of undated ones the blind spots tell
+    if ground.whole.years.dated < FEW:
+        return Section("Trends")
+    return trends_section(ground.store, ground.corpus, find_trends(ground.corpus))
+
+
+def _untried(ground: Ground) -> Section:
+    return untried_section(ground.store, ground.corpus, find_untried(ground.corpus))
+
+
 def _lineage(ground: Ground) -> Section:
     store, corpus = ground.store, ground.corpus
     return lineage_section(store, corpus, find_lineage(store, corpus))
@@ -43,8 +67,11 @@ _PARTS: tuple[Callable[[Ground], Section], ...] = (
     scope_section,
     overview_section,
     topics_section,
+    _bridges,
     matrix_section,
     benchmarks_section,
+    _trends,
+    _untried,
     _lineage,
     blindspots_section,
 )
@@ -132,7 +159,7 @@ def _comparison(ground: Ground, other: Path) -> Section:
     with open_store(other) as store:
         corpus = load_corpus(store, ground.corpus.selection)
         found = compare(ground.corpus, corpus)
-    return comparison_section(ground.store, ground.corpus, found, other.stem)
+        return comparison_section(ground.store, ground.corpus, found, store)
 
 
 def _subtitle(ground: Ground) -> Text:

@@ -82,12 +82,21 @@ def test_its_parts_stand_in_order_and_none_is_empty(survey):
         "Scope and method",
         "Overview",
         "Topic by topic",
+        "What holds the topics together",
         "The matrix",
         "Benchmarks, results and rivals",
+        "Trends",
         "Lineage of methods",
         "Blind spots",
     ]
     assert not any(section.is_empty for section in find_all(Section, survey))
+
+
+#: Digits that measure nothing: years and months, and what words of the method are defined by.
+NO_MEASURE = re.compile(
+    r"\b20\d\d(-\d\d)?\b|at least 5 dated papers|1: the same, 0: no more|from 0\.75 on"
+    r"|at 0\.5 or less|means 2 papers or more|rate of 5%"
+)
 
 
 def test_no_digit_of_the_text_is_without_a_source(survey):
@@ -95,7 +104,7 @@ def test_no_digit_of_the_text_is_without_a_source(survey):
         piece
         for text in texts((survey.subtitle, survey.sections))
         for piece in text
-        if isinstance(piece, str) and re.search(r"\d", piece)
+        if isinstance(piece, str) and re.search(r"\d", NO_MEASURE.sub("", piece))
     ]
     assert found == []
 
@@ -268,9 +277,9 @@ def test_another_graph_file_is_compared_with(graph, tmp_path):
 
 
 def test_a_map_is_drawn_where_the_file_has_one(graph, survey, tmp_path):
-    assert [each.name for each in find_all(Figure, survey)] == ["lineage"]
+    assert "map" not in {each.name for each in find_all(Figure, survey)}
     path = tmp_path / "mapped.db"
     path.write_bytes(graph.read_bytes())
     lay_out_map(path)
-    first, _ = find_all(Figure, survey_of(path))
+    first, *_ = find_all(Figure, survey_of(path))
     assert (first.name, first.svg.count("h0")) == ("map", 24)
