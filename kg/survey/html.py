@@ -101,7 +101,7 @@ def _quotation(block: Quotation, bibliography: Bibliography) -> Markup:
 @_block.register
 def _table(block: Table, bibliography: Bibliography) -> Markup:
     caption = text_html(block.caption, bibliography)
-    label = Markup(' tabindex="0" role="region" aria-label="{}"').format(caption.striptags())
+    label = Markup(' tabindex="0" role="group" aria-label="{}"').format(caption.striptags())
     heads = [
         Markup('<th scope="col"{}>{}</th>').format(_numeric(block, place), column)
         for place, column in enumerate(block.columns)
@@ -128,7 +128,8 @@ def _numeric(block: Table, place: int) -> Markup:
 def _figure(block: Figure, bibliography: Bibliography) -> Markup:
     # the picture is of our own making, not the text of a paper
     return Markup(
-        '<figure><div class="picture" role="img" aria-label="{}">{}</div>\n'
+        '<figure><div class="picture" role="img" aria-label="{}">'
+        '<div aria-hidden="true">{}</div></div>\n'
         "<figcaption>{}</figcaption></figure>"
     ).format(block.description, Markup(block.svg), text_html(block.caption, bibliography))
 

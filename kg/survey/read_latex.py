@@ -16,7 +16,7 @@ _COMMENT = re.compile(r"(?<!\\)%.*")
 
 #: Macro: how many arguments belong to its mark.
 _MACROS = {"kgnumber": 2, "kgvalue": 2, "kgwitness": 1, "kgquote": 3, "kgsaid": 3, "cite": 1}
-_MACRO = re.compile(rf"\\({'|'.join(_MACROS)}|begin\{{quote\}})(?![A-Za-z])")
+_MACRO = re.compile(rf"\\((?:{'|'.join(_MACROS)})(?![A-Za-z])|begin\{{quote\}})")
 _SORTS: dict[str, Sort] = {
     "kgnumber": "number",
     "kgvalue": "number",
