@@ -1,4 +1,3 @@
-import json
 from pathlib import Path
 
 import pytest
@@ -10,27 +9,13 @@ from kg.model import Concept
 from kg.ontology import Ontology
 
 
-@pytest.fixture(scope="module")
-def landscape(tmp_path_factory: pytest.TempPathFactory, small_scheme: dict[str, Concept]):
-    folder = tmp_path_factory.mktemp("landscape")
-    papers = folder / "papers.jsonl"
-    records = [
-        {"title": "Boats <b>One</b>", "abstract": "We train boats with PPO on MuJoCo."},
-        {"title": "Boats Two", "abstract": "PPO is used with a reward model."},
-    ]
-    papers.write_text("".join(json.dumps(record) + "\n" for record in records))
-    scheme = Ontology(small_scheme, "small")
-    with kg.build([papers], folder / "a<b.db", ontology=scheme) as built:
-        yield built
-
-
 def test_public_names_load_on_first_use() -> None:
     assert kg.Landscape is Landscape
 
 
 def test_notebook_shows_what_it_is_with_every_text_escaped(landscape: Landscape) -> None:
     page = landscape._repr_html_()
-    assert "a&lt;b.db</b>: 2 papers, " in page
+    assert "a&lt;b.db</b>: 2 papers, 4 links to 3 concepts<br>no paper has a date</p>" in page
     assert "<td>Proximal Policy Optimization</td><td>method</td><td>2</td>" in page
     assert repr(landscape).startswith("<Landscape ")
 
@@ -107,4 +92,4 @@ def test_decisions_are_taken_from_the_file_that_is_named(
     with kg.build(inputs, tmp_path / "a.db", ontology=scheme, decisions=mine) as built:
         assert [paper.title for paper in built.store.papers()] == ["One"]
         assert "method:grpo" not in built.graph()
-        assert ": 1 papers, " in repr(built)
+        assert ": 1 paper, " in repr(built)
