@@ -76,5 +76,6 @@ def cross(corpus: Corpus, rows: Sequence[str], columns: Sequence[str]) -> Matrix
 def _table(corpus: Corpus, concepts: Sequence[str]) -> NDArray[np.int64]:
     table = np.zeros((len(concepts), len(corpus.papers)), dtype=np.int64)
     for place, id_ in enumerate(concepts):
-        table[place, corpus.papers_of[corpus.number_of[id_]]] = 1
+        if id_ in corpus.number_of:  # else no paper is about it
+            table[place, corpus.papers_of[corpus.number_of[id_]]] = 1
     return table

@@ -4,15 +4,12 @@ import re
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Any
 
 import networkx as nx
 
 from kg.graph import load_graph
-from kg.graph.lineage import Lineage, around, find_lineage
-from kg.graph.structure import Structure, find_structure
-from kg.graph.trends import Trends, find_trends
-from kg.landscape.analyses import Among, Analysis, corpus_of, told
+from kg.landscape.analyses import Analyses
 from kg.landscape.answers import Answer, answer_of
 from kg.landscape.card import card, line
 from kg.landscape.pages import View
@@ -25,9 +22,6 @@ from kg.rdf.ask.frames import new_frame
 from kg.rdf.ask.queries import named_queries, named_query, parse_query
 from kg.store import Store
 from kg.store.inbox import inbox
-from kg.survey.parts.lineage import lineage_section
-from kg.survey.parts.topic_list import structure_section
-from kg.survey.parts.trends import trends_section
 from kg.views import Reach, concept_scene, find_focus, overview_scene, paper_scene, render_page
 from kg.views.explorer.site import SiteOptions, write_site
 from kg.vocab import DEFAULT_BASE
@@ -36,11 +30,11 @@ from kg.vocab import DEFAULT_BASE
 _NAME = re.compile(r"[a-z0-9-]+")
 
 
-class Landscape:
+class Landscape(Analyses):
     """A graph file to explore; a context manager."""
 
     def __init__(self, store: Store) -> None:
-        self.store = store
+        super().__init__(store)
         self._ask: Ask | None = None
 
     def __enter__(self) -> "Landscape":
@@ -158,36 +152,6 @@ class Landscape:
         if self._ask is None:
             self._ask = kept(self.store, ExportOptions(), lambda line: None, warnings.warn)
         return self._ask(sparql)
-
-    # ---- Analyses
-
-    def trends(self, **among: Unpack[Among]) -> Analysis[Trends]:
-        """Tell what papers turn to and from, as ``kg trends`` does.
-
-        Examples
-        --------
-        >>> landscape.trends(focus="offline RL", since=2019)    # doctest: +SKIP
-        """
-        corpus = corpus_of(self.store, among)
-        found = find_trends(corpus)
-        return told(self.store, found, trends_section(self.store, corpus, found))
-
-    def topics(self, **among: Unpack[Among]) -> Analysis[Structure]:
-        """Tell the topics of the papers and what joins them, as ``kg topics`` does."""
-        corpus = corpus_of(self.store, among)
-        found = find_structure(self.store, corpus)
-        return told(self.store, found, structure_section(self.store, corpus, found))
-
-    def lineage(self, method: str | None = None, **among: Unpack[Among]) -> Analysis[Lineage]:
-        """Tell which method extends which, as ``kg lineage`` does: all, or around one."""
-        corpus = corpus_of(self.store, among)
-        found = find_lineage(self.store, corpus)
-        if method is None:
-            return told(self.store, found, lineage_section(self.store, corpus, found))
-        chosen = self.store.find_concepts(method)
-        itself = next((each for each in chosen if each.kind == "method"), chosen[0])
-        found = around(found, itself.id)
-        return told(self.store, found, lineage_section(self.store, corpus, found, method=itself))
 
     # ---- Pages
 

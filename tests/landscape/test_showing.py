@@ -134,6 +134,53 @@ def test_an_analysis_looks_at_the_papers_that_are_named(hostile: Landscape) -> N
         hostile.topics(since=2040)
 
 
+def test_untried_combinations_are_of_the_kinds_that_are_named(dated: Landscape) -> None:
+    told = dated.untried(kinds=("method", "setting"), limit=2)
+    assert told.values.kinds == ("method", "setting")
+    assert str(told).startswith("Untried combinations")
+    with pytest.raises(GraphError, match="kind"):
+        dated.untried(kinds=("method",))
+
+
+def test_a_matrix_counts_papers_and_a_concept_of_none_has_zeros(hostile: Landscape) -> None:
+    answer = hostile.matrix(["PPO", "policy gradient"], ["D4RL", "reward model"])
+    assert answer == [
+        {"": "Proximal Policy Optimization", "D4RL": "3", "Reward Model": "0"},
+        {"": "Policy Gradient", "D4RL": "3", "Reward Model": "0"},
+    ]
+    assert hostile.matrix(["Reward Model"], ["D4RL"]) == [{"": "Reward Model", "D4RL": "0"}]
+
+
+# ---- Map and survey
+
+
+def test_a_map_of_few_papers_says_that_there_is_none(hostile: Landscape) -> None:
+    picture = hostile.map()
+    assert picture.svg == ""
+    assert picture._repr_html_() == (
+        "<p>There is no map of so few papers, or of papers that nothing joins.</p>"
+    )
+
+
+def test_a_map_is_a_picture_that_can_be_saved(example_file: Path, tmp_path: Path) -> None:
+    with open_landscape(example_file) as example:
+        picture = example.map()
+    assert picture._repr_html_().startswith('<figure role="img" aria-label="A map of topics as')
+    assert "<svg" in picture.save(tmp_path / "map.svg").read_text("utf-8")
+    assert "<script" not in picture.svg
+
+
+def test_a_survey_is_written_and_verified(hostile: Landscape, tmp_path: Path) -> None:
+    survey = hostile.survey(title="Boats & <b>robots</b>")
+    assert str(survey).startswith("Boats & <b>robots</b>: ")
+    assert "<script" not in survey._repr_html_()
+    text, *others = survey.save(tmp_path / "survey.md")
+    assert {"survey.bib", "survey.csl.json"} <= {path.name for path in others}
+    assert hostile.verify(text).differences == ()
+    text.write_text(text.read_text("utf-8").replace("[3](#n", "[4](#n"))
+    assert {each.stands for each in hostile.verify(text).differences} >= {"4"}
+
+
 # ---- The card
 
 
