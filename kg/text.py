@@ -14,22 +14,28 @@ _LABEL_WORD = re.compile(r"[^\W_]+\+*|\*")
 _SLUG_WORD = re.compile(r"[a-z0-9]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 
+#: Words of names that American papers write with -ize and British ones mostly with -ise.
+_IZE = (
+    *("anonymization", "binarization", "binarized", "categorization", "centralized"),
+    *("characterization", "contextualized", "decentralized", "discretization", "discretized"),
+    *("diarization", "equalization", "factorization", "factorized", "formalization"),
+    *("generalizable", "generalization", "generalized", "harmonization", "initialization"),
+    *("kernelized", "linearization", "linearized", "localization", "maximization"),
+    *("memorization", "minimization", "normalization", "normalized", "normalizing"),
+    *("optimization", "optimize", "optimized", "optimizer", "overparameterized"),
+    *("parameterization", "parameterized", "penalized", "personalization", "personalized"),
+    *("prioritization", "prioritized", "quantization", "quantized", "randomization"),
+    *("randomized", "regularization", "regularized", "regularizer", "reparameterization"),
+    *("scalarization", "specialized", "stabilization", "standardized", "stylization"),
+    *("summarization", "synchronization", "tokenization", "tokenizer", "vectorized"),
+    *("visualization", "visualized"),
+)
+
+#: British word -> American word: names in either spelling are the same.
 SPELLING = {
     "behaviour": "behavior",
     "behavioural": "behavioral",
-    "optimisation": "optimization",
-    "optimiser": "optimizer",
     "modelling": "modeling",
-    "generalisation": "generalization",
-    "regularisation": "regularization",
-    "normalisation": "normalization",
-    "randomisation": "randomization",
-    "summarisation": "summarization",
-    "personalisation": "personalization",
-    "quantisation": "quantization",
-    "localisation": "localization",
-    "discretisation": "discretization",
-    "initialisation": "initialization",
     "labelling": "labeling",
     "labelled": "labeled",
     "colour": "color",
@@ -37,6 +43,7 @@ SPELLING = {
     "defence": "defense",
     "neighbour": "neighbor",
     "programme": "program",
+    **{"is".join(word.rsplit("iz", 1)): word for word in _IZE},
 }
 
 
