@@ -53,8 +53,12 @@ def _trends(ground: Ground) -> Section:
     return trends_section(ground.store, ground.corpus, find_trends(ground.corpus))
 
 
+#: Combinations of each sort that a survey tells; ``kg untried`` tells more.
+_UNTRIED = 3
+
+
 def _untried(ground: Ground) -> Section:
-    return untried_section(ground.store, ground.corpus, find_untried(ground.corpus))
+    return untried_section(ground.store, ground.corpus, find_untried(ground.corpus, limit=_UNTRIED))
 
 
 def _lineage(ground: Ground) -> Section:
