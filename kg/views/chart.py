@@ -58,7 +58,7 @@ def share_chart(lines: Sequence[Line], periods: Sequence[str], *, description: s
     top = _scale(shown)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        f'aria-label="{escape(description)}" width="{_WIDTH}" style="max-width:100%;height:auto" '
+        f'aria-label="{escape(description)}" width="{_WIDTH}" '
         'font-family="system-ui, sans-serif" font-size="12" fill="currentColor">',
         *_axes(top, periods),
     ]

@@ -283,3 +283,9 @@ def test_a_map_is_drawn_where_the_file_has_one(graph, survey, tmp_path):
     lay_out_map(path)
     first, *_ = find_all(Figure, survey_of(path))
     assert (first.name, first.svg.count("h0")) == ("map", 24)
+
+
+def test_pictures_hold_nothing_that_the_policy_of_a_page_forbids(survey):
+    pictures = [figure.svg for figure in find_all(Figure, survey)]
+    assert len(pictures) > 1
+    assert not any(re.search(r" style=|<script|\shref=|\son\w+=", svg) for svg in pictures)
