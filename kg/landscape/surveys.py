@@ -1,6 +1,6 @@
 """A survey of a landscape: a page in a notebook, files on disk, and a check of what was written."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.graph.corpus import Selection
@@ -13,12 +13,12 @@ from kg.survey.verify import Verification, compare, read_survey
 from kg.survey.writing import write_survey
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Survey:
     """A survey, every number of which leads to the analysis or query that gave it."""
 
-    document: Document = field(repr=False)
-    store: Store = field(repr=False)
+    document: Document
+    store: Store
 
     @property
     def title(self) -> str:
@@ -34,6 +34,9 @@ class Survey:
             The ending is of no known format, or a file cannot be written.
         """
         return write_survey(self.document, self.store, Path(path))
+
+    def __repr__(self) -> str:
+        return f"<Survey {self}>"
 
     def __str__(self) -> str:
         sections = (section.title for section in self.document.sections)

@@ -29,9 +29,9 @@ class Among(TypedDict, total=False):
 class Analysis(Generic[T]):
     """What an analysis found, and how it is told."""
 
-    values: T  #: as ``kg.graph`` gives them
+    values: T = field(repr=False)  #: as ``kg.graph`` gives them
     section: Section = field(repr=False)  #: as a survey tells it
-    page: View = field(repr=False)
+    page: View
 
     def save(self, path: str | Path) -> Path:
         """Write the page, which needs nothing beside it, and give where it is."""
