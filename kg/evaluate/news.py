@@ -127,7 +127,7 @@ def _first_seen(
         for link in found:
             if link.role in ABOUT:
                 by_concept.setdefault(link.concept, []).append(link)
-    scheme = {concept.id: concept for concept in store.concepts()} if by_concept else {}
+    scheme = store.scheme if by_concept else {}
     known = _known(store, new, scheme, min_confidence)
     for id_, of_it in sorted(by_concept.items(), key=lambda item: (-len(item[1]), item[0])):
         concept = scheme[id_]

@@ -93,7 +93,7 @@ def _bare_edges(store: Store, min_confidence: float) -> Iterator[_Edge]:
 
 
 def _add_concepts(graph: nx.MultiDiGraph, store: Store, min_confidence: float) -> None:
-    concepts = {concept.id: concept for concept in store.concepts()}
+    concepts = store.scheme
     linked = store.paper_count_by_concept(min_confidence=min_confidence)
     chosen = _with_broader(linked, concepts)
     for id_ in chosen:

@@ -139,7 +139,7 @@ def load_corpus(store: Store, selection: Selection | None = None) -> Corpus:
         Something was selected, and no paper is in it; the message says what there is.
     """
     selection = selection or Selection()
-    scheme = {concept.id: concept for concept in store.concepts()}
+    scheme = store.scheme
     dates = dict(_dated(store, selection))
     about = dict(_about(store, scheme, selection, dates))
     if selection.focus:

@@ -101,7 +101,7 @@ def find_lineage(store: Store, corpus: Corpus) -> Lineage:
 
 def whole_lineage(store: Store, min_confidence: float = DEFAULT_THRESHOLD) -> Lineage:
     """Give the lineage that all papers in scope tell, without making a corpus of them."""
-    scheme = {concept.id: concept for concept in store.concepts()}
+    scheme = store.scheme
     papers = store.rows("SELECT id FROM paper WHERE nr NOT IN (SELECT paper FROM excluded)")
     selection = Selection(min_confidence=min_confidence)
     return _lineage(store, selection, scheme, frozenset(id_ for (id_,) in papers))

@@ -168,7 +168,7 @@ def _known(names: Collection[str], known: tuple[str, ...]) -> frozenset[str]:
 
 
 def _add_concept_nodes(graph: nx.Graph, store: Store, having: dict[str, int]) -> None:
-    for concept in store.concepts():
+    for concept in store.scheme.values():
         if concept.id in having:
             graph.add_node(
                 concept.id,

@@ -48,16 +48,20 @@ class Structure:
         return self.topics.topics[number]
 
 
-def find_structure(store: Store, corpus: Corpus, *, seed: int = 0) -> Structure:
+def find_structure(
+    store: Store, corpus: Corpus, *, topics: Topics | None = None, seed: int = 0
+) -> Structure:
     """Give the topics of a corpus, their stability, the bridges between them and the centre.
 
     Parameters
     ----------
+    topics
+        Those of the graph file, where they are known already; ``None``: they are found.
     seed
         Of the divisions that stability is measured by, and of topics where there is no map yet.
     """
     least = corpus.selection.min_confidence
-    topics = find_topics(store, min_confidence=least, seed=seed)
+    topics = topics or find_topics(store, min_confidence=least, seed=seed)
     ties = load_ties(store, min_confidence=least)
     coarse = _coarse(topics, ties)
     chosen = frozenset(corpus.papers)

@@ -54,7 +54,7 @@ class Ties:
 def load_ties(store: Store, *, min_confidence: float) -> Ties:
     """Give the ties of a graph file; links below the confidence make none."""
     rows = store.link_rows(min_confidence=min_confidence)
-    concepts = {concept.id: concept for concept in store.concepts()}
+    concepts = store.scheme
     return make_ties(rows, concepts)
 
 

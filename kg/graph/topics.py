@@ -75,7 +75,7 @@ def find_topics(
         nothing: Mapping[str, int] = MappingProxyType({})
         return Topics((), nothing, nothing, nothing)
     clusters = _clusters(store, ties, seed)
-    concepts = {concept.id: concept for concept in store.concepts()}
+    concepts = store.scheme
     return Topics(
         tuple(_name_topics(store, ties.links(), clusters, concepts)), *_memberships(ties, clusters)
     )

@@ -1,9 +1,10 @@
 """Read papers, concepts and links from a graph file, streamed and sorted."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kg.model import (
@@ -124,6 +125,11 @@ class Store(GraphFile):
         where = "WHERE nr IN (SELECT concept FROM link)" if linked_only else ""
         query = f"SELECT {CONCEPT_COLUMNS} FROM concept {where} ORDER BY concept.id"
         return map(concept_of, self.rows(query))
+
+    @cached_property
+    def scheme(self) -> Mapping[str, Concept]:
+        """All concepts by id, sorted; read once, for analyses that look at all of them."""
+        return MappingProxyType({concept.id: concept for concept in self.concepts()})
 
     def concept(self, id_: str) -> Concept:
         """Give the concept with this id.

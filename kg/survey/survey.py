@@ -42,7 +42,7 @@ class SurveyOptions:
 def _bridges(ground: Ground) -> Section:
     if len(ground.corpus.papers) < FEW:  # there is no talk of topics
         return Section("Between topics")
-    found = find_structure(ground.store, ground.corpus)
+    found = find_structure(ground.store, ground.corpus, topics=ground.all_topics)
     return bridges_section(ground.store, ground.corpus, found)
 
 
