@@ -50,6 +50,42 @@ def test_well_known_concept_has_its_label(shipped: Ontology, concept: str, label
     assert label in (found.pref_label, *found.alt_labels)
 
 
+@pytest.mark.parametrize(
+    ("name", "neighbour"),
+    [
+        ("GShard", "method:switch-transformer"),
+        ("PaLI", "method:paligemma"),
+        ("SphereFace", "method:cosface"),
+        ("MusicGen", "method:audiolm"),
+        ("MobileLLM", "method:minicpm"),
+        ("TrueSkill", "method:bradley-terry"),
+        ("LEAP Hand", "benchmark:allegro-hand"),
+        ("Valkyrie Robot", "benchmark:honda-asimo"),
+    ],
+)
+def test_named_system_lies_beside_another_and_is_no_label_of_it(
+    shipped: Ontology, name: str, neighbour: str
+) -> None:
+    [own] = [each for each in shipped.concepts.values() if each.pref_label == name]
+    assert own.broader == shipped.concepts[neighbour].broader
+
+
+@pytest.mark.parametrize(
+    ("name", "general"),
+    [
+        ("ImageBind", "method:multimodal-representation"),
+        ("SayCan", "method:agent-planning"),
+        ("DeepMimic", "method:motion-imitation-rl"),
+        ("Levenberg-Marquardt Algorithm", "method:nonlinear-least-squares"),
+    ],
+)
+def test_named_system_lies_below_the_method_that_it_is_an_instance_of(
+    shipped: Ontology, name: str, general: str
+) -> None:
+    [own] = [each for each in shipped.concepts.values() if each.pref_label == name]
+    assert own.broader == (general,)
+
+
 def test_every_shipped_concept_has_a_definition_and_a_place(shipped: Ontology) -> None:
     parents = {parent for concept in shipped.concepts.values() for parent in concept.broader}
     bare = [
