@@ -103,6 +103,10 @@ class Paper:
         """Give the text that offsets of ``field`` count in."""
         return self.title if field == "title" else self.abstract
 
+    def sentence_of(self, evidence: "Evidence") -> str:
+        """Give the sentence that evidence stands in, as written."""
+        return self.field_text(evidence.field)[evidence.sentence_start : evidence.sentence_end]
+
     def identifier(self, scheme: str) -> str | None:
         """Give the first identifier of that scheme, or ``None``."""
         return next((value for name, value in self.identifiers if name == scheme), None)

@@ -13,8 +13,8 @@ from kg.cli.report import Form, Report, form_options, give
 from kg.cli.selecting import Selecting, selection_of, selection_options
 from kg.evaluate.compare import compare, read_unlike
 from kg.evaluate.comparison import Comparison, Difference, Side
-from kg.evaluate.example import find_example
 from kg.graph.corpus import Corpus, load_corpus
+from kg.graph.example import find_example
 from kg.store import Store, open_store
 from kg.text import plural
 

@@ -61,7 +61,6 @@ def rows_of(store: Store, lineage: Lineage) -> list[tuple[Any, ...]]:
     for step in lineage.steps:
         method, other = lineage.concepts[step.method], lineage.concepts[step.other]
         said = step.evidence
-        text = papers[step.paper].field_text(said.field)
         is_branch = step.relation == "extends" and lineage.parents.get(step.method) == step.other
         rows.append(
             (
@@ -78,7 +77,7 @@ def rows_of(store: Store, lineage: Lineage) -> list[tuple[Any, ...]]:
                 int(step.names_both),
                 step.paper,
                 papers[step.paper].title,
-                text[said.sentence_start : said.sentence_end],
+                papers[step.paper].sentence_of(said),
             )
         )
     return rows

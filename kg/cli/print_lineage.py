@@ -184,7 +184,7 @@ def _print_comparisons(screen: Console, lineage: Lineage, papers: Papers, limit:
 
 def _print_said(screen: Console, step: Step, papers: Papers, before: str) -> None:
     paper, said = papers[step.paper], step.evidence
-    sentence = paper.field_text(said.field)[said.sentence_start : said.sentence_end]
+    sentence = paper.sentence_of(said)
     before = f"{before}{paper.id}  "
     room = max(_LEAST_ROOM, screen.width - len(before) - 2)
     quoted = _cut(sentence, said.start - said.sentence_start, room)

@@ -5,12 +5,12 @@ from rich.text import Text
 from kg.cli.printing import console, evidence_json, indented, quotation
 from kg.graph.bridges import Bridge
 from kg.graph.corpus import Corpus
+from kg.graph.example import example_in
 from kg.graph.structure import Structure, find_structure
 from kg.store import Store
 from kg.survey.parts.bridges import centre_texts, concept_text, stability_text
 from kg.survey.parts.topic_list import size_text
 from kg.survey.plain import plain
-from kg.survey.proofs import best_evidence, find_proof
 from kg.survey.sources import analysis
 from kg.text import plural
 
@@ -76,7 +76,7 @@ def _print_paper(store: Store, corpus: Corpus, found: Structure, bridge: Bridge)
     for topic, part, by in zip(bridge.topics, bridge.parts, bridge.by, strict=True):
         label = corpus.scheme[by].pref_label
         screen.print(f"    {part:.0%} {found.topic(topic).title}, by {label}")
-        proof = find_proof(store, corpus, bridge.id, by)
-        if proof is not None:
-            said = evidence_json(proof[0], [best_evidence(proof[1])])[0]
+        example = example_in(store, corpus, bridge.id, by)
+        if example is not None:
+            (said,) = evidence_json(example.paper, [example.evidence])
             screen.print(indented(quotation(said)))

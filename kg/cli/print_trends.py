@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from kg.cli.printing import console, evidence_json, indented, quotation
+from kg.graph.example import example_in
 from kg.graph.spread import Move, Spread, find_spread
 from kg.graph.trends import Direction, Trend, Trends, find_trends
 from kg.model import KINDS
@@ -12,7 +13,6 @@ from kg.store import Store
 from kg.survey.document import Source
 from kg.survey.parts.trend_words import moves_opening, opening, time_text, trend_text, warnings
 from kg.survey.plain import plain
-from kg.survey.proofs import best_evidence, find_proof
 from kg.survey.sources import analysis
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -121,7 +121,7 @@ def _print_concept(store: Store, found: Trends, trend: Trend) -> None:
         screen.print(line)
     if trend.first is not None:
         paper = found.corpus.papers[trend.first]
-        _print_proof(store, found, "first", paper, trend.concept)
+        _print_example(store, found, "first", paper, trend.concept)
 
 
 def _print_move(store: Store, found: Trends, move: Move) -> None:
@@ -132,18 +132,19 @@ def _print_move(store: Store, found: Trends, move: Move) -> None:
     console().print(
         Text.assemble("  ", (name, "bold"), f": {home} → {domain}, after {took}"), soft_wrap=True
     )
-    _print_proof(store, found, "  proposed", move.proposal, move.concept)
-    _print_proof(store, found, "  used", move.use, move.concept)
-    _print_proof(store, found, "  for", move.use, move.domain)
+    _print_example(store, found, "  proposed", move.proposal, move.concept)
+    _print_example(store, found, "  used", move.use, move.concept)
+    _print_example(store, found, "  for", move.use, move.domain)
 
 
-def _print_proof(store: Store, found: Trends, word: str, paper: str, concept: str) -> None:
-    proof = find_proof(store, found.corpus, paper, concept)
-    if proof is None:
+def _print_example(store: Store, found: Trends, word: str, paper: str, concept: str) -> None:
+    example = example_in(store, found.corpus, paper, concept)
+    if example is None:
         return
     screen = console()
-    date = (proof[0].published or "")[:7]
+    date = (example.paper.published or "")[:7]
     screen.print(
-        Text.assemble(f"{word} {date} {proof[0].title}", (f"  {paper}", "dim")), soft_wrap=True
+        Text.assemble(f"{word} {date} {example.paper.title}", (f"  {paper}", "dim")), soft_wrap=True
     )
-    screen.print(indented(quotation(evidence_json(proof[0], [best_evidence(proof[1])])[0])))
+    (said,) = evidence_json(example.paper, [example.evidence])
+    screen.print(indented(quotation(said)))

@@ -6,9 +6,9 @@ from rich.console import Console
 from rich.text import Text
 
 from kg.cli.printing import console
-from kg.evaluate.example import Said, example_in
 from kg.graph.combination import Combination, Crossing, Near, Side, Untried
 from kg.graph.corpus import Corpus
+from kg.graph.example import Example, example_in
 from kg.store import Store
 from kg.text import plural
 
@@ -163,18 +163,18 @@ def _print_near(screen: Console, store: Store, corpus: Corpus, near: Near) -> No
     screen.print(Text(f"         “{_cut(example, room)}”", "dim"), soft_wrap=True)
 
 
-def _told_has(corpus: Corpus, near: Near, example: Said) -> str:
+def _told_has(corpus: Corpus, near: Near, example: Example) -> str:
     """Say what a paper does with a side: "uses PPO", or "uses GPT-4, so Transformer"."""
     names = [_label(corpus, id_) for id_ in near.has]
     if len(names) > 1:
         return " + ".join(names)
-    role = example.role.replace("_", " ")
-    if example.concept == near.has[0]:
+    role = example.link.role.replace("_", " ")
+    if example.link.concept == near.has[0]:
         return f"{role} {names[0]}"
-    return f"{role} {_label(corpus, example.concept)}, so {names[0]}"
+    return f"{role} {_label(corpus, example.link.concept)}, so {names[0]}"
 
 
-def _cut(example: Said, room: int) -> str:
+def _cut(example: Example, room: int) -> str:
     """Give a sentence on one line, its words where they can be seen."""
     sentence = example.sentence
     if len(sentence) <= room:

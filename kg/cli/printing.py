@@ -65,7 +65,7 @@ def evidence_json(paper: Paper, evidence: Iterable[Evidence]) -> list[dict[str, 
             "end": each.end,
             "exact": each.exact,
             "sentence_start": each.sentence_start,
-            "sentence": paper.field_text(each.field)[each.sentence_start : each.sentence_end],
+            "sentence": paper.sentence_of(each),
         }
         for each in evidence
     ]

@@ -5,10 +5,10 @@ from typing import Any
 
 from kg.cli.printing import evidence_json
 from kg.graph.chance import Estimate
+from kg.graph.example import example_in
 from kg.graph.spread import Move, Spread
 from kg.graph.trends import Trend, Trends
 from kg.store import Store
-from kg.survey.proofs import best_evidence, find_proof
 
 SUMMARY_COLUMNS = (
     "concept",
@@ -117,17 +117,17 @@ def _estimate(share: Estimate) -> dict[str, float]:
 def _first(store: Store, found: Trends, trend: Trend) -> dict[str, Any] | None:
     if trend.first is None:
         return None
-    return _proof(store, found, found.corpus.papers[trend.first], trend.concept)
+    return _example(store, found, found.corpus.papers[trend.first], trend.concept)
 
 
-def _proof(store: Store, found: Trends, paper: str, concept: str) -> dict[str, Any]:
-    proof = find_proof(store, found.corpus, paper, concept)
-    assert proof is not None, "the paper is about it"
+def _example(store: Store, found: Trends, paper: str, concept: str) -> dict[str, Any]:
+    example = example_in(store, found.corpus, paper, concept)
+    assert example is not None, "the paper is about it"
     return {
         "paper": paper,
-        "title": proof[0].title,
-        "published": proof[0].published,
-        "evidence": evidence_json(proof[0], [best_evidence(proof[1])]),
+        "title": example.paper.title,
+        "published": example.paper.published,
+        "evidence": evidence_json(example.paper, [example.evidence]),
     }
 
 
@@ -136,11 +136,11 @@ def _move(store: Store, found: Trends, move: Move) -> dict[str, Any]:
     return {
         "id": move.concept,
         "label": label[move.concept].pref_label,
-        "proposal": _proof(store, found, move.proposal, move.concept),
+        "proposal": _example(store, found, move.proposal, move.concept),
         "home": [{"id": id_, "label": label[id_].pref_label} for id_ in move.home],
-        "use": _proof(store, found, move.use, move.concept),
+        "use": _example(store, found, move.use, move.concept),
         "domain": {"id": move.domain, "label": label[move.domain].pref_label},
-        "domain_evidence": _proof(store, found, move.use, move.domain)["evidence"],
+        "domain_evidence": _example(store, found, move.use, move.domain)["evidence"],
         "months": move.months,
         "years": move.years,
     }

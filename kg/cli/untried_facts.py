@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from kg.evaluate.example import example_in
 from kg.graph.chance import Estimate
 from kg.graph.combination import Combination, Crossing, Near, Side, Untried
 from kg.graph.corpus import Corpus
+from kg.graph.example import example_in
 from kg.store import Store
 
 COLUMNS = (

@@ -149,7 +149,6 @@ def _edge_attributes(paper: Paper, link: Link | tuple[str, float]) -> dict[str, 
         role, confidence = link
         return {"key": role, "role": role, "confidence": confidence}
     best = link.evidence[0]
-    text = paper.field_text(best.field)
     return {
         "key": link.role,
         "role": link.role,
@@ -159,6 +158,6 @@ def _edge_attributes(paper: Paper, link: Link | tuple[str, float]) -> dict[str, 
             evidence=len(link.evidence),
             field=best.field,
             exact=best.exact,
-            sentence=text[best.sentence_start : best.sentence_end],
+            sentence=paper.sentence_of(best),
         ),
     }

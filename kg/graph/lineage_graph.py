@@ -73,7 +73,7 @@ def lineage_graph(store: Store, lineage: Lineage) -> nx.MultiDiGraph:
             names_both=int(step.names_both),
             evidence=f"{said.field}[{said.start}:{said.end}]",
             exact=said.exact,
-            sentence=paper.field_text(said.field)[said.sentence_start : said.sentence_end],
+            sentence=paper.sentence_of(said),
             **({"date": step.date} if step.date else {}),
         )
     return graph

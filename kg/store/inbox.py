@@ -44,8 +44,7 @@ class Quote:
     @property
     def sentence(self) -> str:
         """The sentence around it, verbatim."""
-        text = self.paper.field_text(self.evidence.field)
-        return text[self.evidence.sentence_start : self.evidence.sentence_end]
+        return self.paper.sentence_of(self.evidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 import re
 
+from kg.graph.corpus import Corpus
+from kg.graph.example import example_in
 from kg.model import Evidence, Link, Paper
+from kg.store import Store
 from kg.survey.document import Witness
 from kg.survey.wording import witness
 
@@ -55,12 +58,13 @@ def best_witness(paper: Paper, link: Link) -> Witness:
 
     def rank(pair: tuple[int, Evidence]) -> tuple[int, int]:
         place, evidence = pair
-        return -worth(sentence_of(paper, evidence)), place
+        return -worth(paper.sentence_of(evidence)), place
 
     _, chosen = min(enumerate(link.evidence), key=rank)
     return witness(paper, chosen)
 
 
-def sentence_of(paper: Paper, evidence: Evidence) -> str:
-    """Give the sentence that evidence stands in."""
-    return paper.field_text(evidence.field)[evidence.sentence_start : evidence.sentence_end]
+def example_mark(store: Store, corpus: Corpus, paper: str, concept: str) -> tuple[Witness, ...]:
+    """Give the mark of the words by which a paper is about a concept; nothing if it is not."""
+    found = example_in(store, corpus, paper, concept)
+    return () if found is None else (witness(found.paper, found.evidence),)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from kg.evaluate.example import example_in
 from kg.graph import combination, untried
 from kg.graph.corpus import Corpus, load_corpus, select
+from kg.graph.example import example_in
 from kg.serve.agents.values import (
     Combination,
     Crossing,

@@ -208,6 +208,4 @@ def _claim(paper: Paper, result: Result) -> Claim:
 
 
 def _quote(paper: Paper, evidence: Evidence) -> Quote:
-    text = paper.field_text(evidence.field)
-    sentence = text[evidence.sentence_start : evidence.sentence_end]
-    return Quote(evidence.field, evidence.start, evidence.exact, sentence)
+    return Quote(evidence.field, evidence.start, evidence.exact, paper.sentence_of(evidence))

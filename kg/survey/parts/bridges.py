@@ -18,7 +18,7 @@ from kg.survey.document import (
     Term,
     Text,
 )
-from kg.survey.proofs import proof_mark
+from kg.survey.quotes import example_mark
 from kg.survey.sources import analysis
 from kg.survey.wording import count, counted, figure, listed, share
 
@@ -124,7 +124,7 @@ def paper_text(
     for topic, part, by in list(zip(bridge.topics, bridge.parts, bridge.by, strict=True))[:3]:
         number = share(part, source, f"bridges.{bridge.id}.{topic}")
         term = Term(by, corpus.scheme[by].pref_label)
-        mark = proof_mark(store, corpus, bridge.id, by)
+        mark = example_mark(store, corpus, bridge.id, by)
         parts.append((found.topic(topic).title, " (", number, ") by ", term, *mark))
     paper = next(store.papers([bridge.id]))
     return Strong(paper.title), " ", Cite(bridge.id), ": to ", *listed(parts), "."

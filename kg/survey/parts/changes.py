@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from kg.evaluate.compare import compare, read_unlike
 from kg.evaluate.comparison import Comparison, Difference, Side
-from kg.evaluate.example import find_example
 from kg.evaluate.likeness import Likeness
 from kg.graph.corpus import Corpus
+from kg.graph.example import find_example
 from kg.store import Store
 from kg.survey.document import Aside, Block, Cite, Paragraph, Section, Source, Table, Term, Text
 from kg.survey.sources import GRAPH, analysis

@@ -30,7 +30,7 @@ from kg.survey.parts.trend_words import (
     trend_text,
     warnings,
 )
-from kg.survey.proofs import proof_mark
+from kg.survey.quotes import example_mark
 from kg.survey.sources import analysis
 from kg.survey.wording import count, listed, share
 from kg.views.chart import MOST_BANDS, MOST_LINES, Line, share_chart
@@ -124,7 +124,7 @@ def _first(store: Store, found: Trends, trend: Trend) -> Text:
         return ()
     corpus = found.corpus
     paper, date = corpus.papers[trend.first], corpus.dates[trend.first]
-    mark = proof_mark(store, corpus, paper, trend.concept)
+    mark = example_mark(store, corpus, paper, trend.concept)
     return f"; first {date[:7]} ", Cite(paper), *mark
 
 
@@ -182,14 +182,14 @@ def _move(store: Store, corpus: Corpus, move: Move, source: Source) -> Text:
         *listed(home),
         " ",
         Cite(move.proposal),
-        *proof_mark(store, corpus, move.proposal, move.concept),
+        *example_mark(store, corpus, move.proposal, move.concept),
         ", used for ",
         Term(move.domain, label[move.domain].pref_label),
         " ",
         *time_text(move, source),
         " later ",
         Cite(move.use),
-        *proof_mark(store, corpus, move.use, move.concept),
-        *proof_mark(store, corpus, move.use, move.domain),
+        *example_mark(store, corpus, move.use, move.concept),
+        *example_mark(store, corpus, move.use, move.domain),
         ".",
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kg.evaluate.example import example_in
 from kg.graph.combination import Combination, Crossing, Near, Untried
 from kg.graph.corpus import Corpus
+from kg.graph.example import example_in
 from kg.graph.untried import DEFAULT_KINDS, DEFAULT_LIMIT, find_untried
 from kg.store import Store
 from kg.survey.document import (

@@ -105,7 +105,6 @@ def _stretches(text: str, spans: list[Span[int]], start: int, end: int) -> Itera
 
 def _result(paper: Paper, result: Result) -> ResultText:
     evidence = result.evidence
-    text = paper.field_text(evidence.field)
     return ResultText(
         subject=result.subject or "",
         metric=result.metric or "",
@@ -113,5 +112,5 @@ def _result(paper: Paper, result: Result) -> ResultText:
         value=value_text(result),
         relation=result.relation,
         comparator=result.comparator or "",
-        quote=text[evidence.sentence_start : evidence.sentence_end],
+        quote=paper.sentence_of(evidence),
     )
