@@ -11,6 +11,7 @@ import click
 from kg.cli.options import graph_argument, limit_option
 from kg.cli.report import Form, Report, form_options, give
 from kg.cli.selecting import Selecting, selection_of, selection_options
+from kg.cli.words import counted, excerpt, printable
 from kg.evaluate.compare import compare, read_unlike
 from kg.evaluate.comparison import Comparison, Difference, Side
 from kg.graph.corpus import Corpus, load_corpus
@@ -19,6 +20,9 @@ from kg.store import Store, open_store
 from kg.text import plural
 
 _DEFAULT_LIMIT = 10
+
+#: Letters of a sentence that is quoted.
+_SENTENCE = 160
 
 _COLUMNS = (
     "concept", "label", "kind", "left", "right", "left_share", "right_share", "odds_ratio",
@@ -132,7 +136,7 @@ def _print(found: Comparison, sides: _Sides, limit: int) -> None:
         click.echo(f"\nIn both, by the smaller of the two shares{_cut(len(shared), limit)}")
         for each in shared[:limit]:
             shares = f"{each.left_share:>6.1%} {each.right_share:>6.1%}"
-            click.echo(f"  {shares}  {_line(each.label)}  {each.kind}")
+            click.echo(f"  {shares}  {printable(each.label)}  {each.kind}")
 
 
 def _names(sides: _Sides) -> tuple[str, str]:
@@ -145,7 +149,7 @@ def _names(sides: _Sides) -> tuple[str, str]:
 
 def _head(found: Comparison, left: str, right: str) -> Iterator[str]:
     sides = (_side(found.left, left), _side(found.right, right))
-    both = f"{_count(found.both, 'paper')} in both" if found.both else "no paper in both"
+    both = f"{counted(found.both, 'paper')} in both" if found.both else "no paper in both"
     yield f"{sides[0]}; {sides[1]}; {both}."
     for each in found.likeness[:1]:
         yield (
@@ -165,7 +169,7 @@ def _head(found: Comparison, left: str, right: str) -> Iterator[str]:
     if not found.tested:
         yield "No concept is common enough to be tested: so few papers can differ by chance alone."
     else:
-        yield f"Of {_count(found.tested, 'concept')} common enough to be tested, {told}."
+        yield f"Of {counted(found.tested, 'concept')} common enough to be tested, {told}."
     if found.both:
         yield "Papers in both count on both sides, so differences look smaller than they are."
 
@@ -174,18 +178,21 @@ def _side(side: Side, name: str) -> str:
     years = ", without dates"
     if side.first:
         years = f", {side.first}" + (f"–{side.last}" if side.last != side.first else "")
-    return f"{name}: {_count(side.papers, 'paper')}{years}, {side.linked:,} about something"
+    return f"{name}: {counted(side.papers, 'paper')}{years}, {side.linked:,} about something"
 
 
 def _print_difference(each: Difference, here: tuple[Store, Corpus]) -> None:
     known = "  the other vocabulary lacks it" if each.only_known else ""
     click.echo(
-        f"  {_line(each.label)} ({each.kind})  {each.left:,} : {each.right:,} papers, "
+        f"  {printable(each.label)} ({each.kind})  {each.left:,} : {each.right:,} papers, "
         f"{each.left_share:.1%} : {each.right_share:.1%}, "
         f"{_odds(each)}{known}"
     )
     if example := find_example(*here, each.concept):
-        click.echo(f"      “{_shorten(example.sentence)}” {example.paper.id}")
+        said = example.evidence
+        at = said.start - said.sentence_start
+        quoted = printable(excerpt(example.paper.sentence_of(said), at, _SENTENCE))
+        click.echo(f"      “{quoted}” {example.paper.id}")
 
 
 def _odds(each: Difference) -> str:
@@ -196,21 +203,8 @@ def _odds(each: Difference) -> str:
 
 
 def _listed(found: Sequence[Difference], side: str) -> str:
-    return ", ".join(f"{_line(each.label)} ({getattr(each, side):,})" for each in found)
+    return ", ".join(f"{printable(each.label)} ({getattr(each, side):,})" for each in found)
 
 
 def _cut(total: int, limit: int) -> str:
     return f" ({limit:,} of {total:,}; --limit shows more)" if total > limit else ""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number == 1 else plural(noun)}"
-
-
-def _line(text: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in text)
-
-
-def _shorten(sentence: str, width: int = 160) -> str:
-    flat = _line(sentence)
-    return flat if len(flat) <= width else flat[:width].rstrip() + " …"

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from kg.cli.printing import console
+from kg.cli.words import counted, excerpt, span_of
 from kg.graph.corpus import Corpus
 from kg.graph.forest import Ancestor, Branch
 from kg.graph.lineage import Lineage
@@ -68,9 +69,7 @@ def print_line(store: Store, lineage: Lineage, method: Concept, limit: int) -> N
 
 
 def _head(corpus: Corpus, lineage: Lineage) -> str:
-    years = sorted(set(corpus.years.tolist()) - {0})
-    span = f" ({years[0]} to {years[-1]})" if len(years) > 1 else f" ({years[0]})" if years else ""
-    papers = f"{_papers(lineage.papers)}{span}"
+    papers = f"{counted(lineage.papers, 'paper')}{span_of(corpus.years.tolist())}"
     if not lineage.steps:
         return f"{papers}: none says what a method that it proposes extends, or compares it with."
     extending = len({step.paper for step in lineage.of_methods("extends")})
@@ -174,7 +173,7 @@ def _print_comparisons(screen: Console, lineage: Lineage, papers: Papers, limit:
         concept, steps = lineage.concepts[id_], by_other[id_]
         line = Text.assemble(f"  {_year(concept):>6}  ", (concept.label, "bold"))
         methods = dict.fromkeys(_named(lineage.concepts[step.method]) for step in steps)
-        line.append(f", by {_papers(number)}: {_some(list(methods))}")
+        line.append(f", by {counted(number, 'paper')}: {_some(list(methods))}")
         screen.print(line, soft_wrap=True)
         _print_said(screen, steps[0], papers, " " * 10)
     left = len(counts) - len((several or counts)[:limit])
@@ -187,20 +186,8 @@ def _print_said(screen: Console, step: Step, papers: Papers, before: str) -> Non
     sentence = paper.sentence_of(said)
     before = f"{before}{paper.id}  "
     room = max(_LEAST_ROOM, screen.width - len(before) - 2)
-    quoted = _cut(sentence, said.start - said.sentence_start, room)
+    quoted = excerpt(sentence, said.start - said.sentence_start, room)
     screen.print(Text(f"{before}“{quoted}”", style="dim"), soft_wrap=True)
-
-
-def _cut(text: str, at: int, room: int) -> str:
-    """Give a sentence in one line, its middle where the words stand if it is long."""
-    if len(text) <= room:
-        return " ".join(text.split())
-    wide = room - 4
-    start = max(0, min(at - wide // 3, len(text) - wide))
-    words = text[start : start + wide].split(" ")
-    begin, end = start > 0, start + wide < len(text)
-    whole = words[1 if begin else 0 : -1 if end else None]
-    return "… " * begin + " ".join(" ".join(whole).split()) + " …" * end
 
 
 def _notes(lineage: Lineage) -> Iterator[str]:
@@ -242,7 +229,3 @@ def _birth(concept: Ancestor) -> str:
 def _some(names: list[str], most: int = 5) -> str:
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
-
-
-def _papers(number: int) -> str:
-    return f"{number:,} {'paper' if number == 1 else 'papers'}"

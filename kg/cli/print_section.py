@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import click
 
+from kg.cli.words import excerpt, printable
 from kg.survey.document import (
     Aside,
     Block,
-    Cite,
     Figure,
     Inline,
     Items,
@@ -19,6 +19,7 @@ from kg.survey.document import (
     Text,
     Witness,
 )
+from kg.survey.plain import plain
 
 _WIDTH = 100
 
@@ -29,7 +30,7 @@ _SENTENCE = 200
 def print_section(section: Section) -> None:
     """Print a section and its parts; what steers a terminal is not printed."""
     for line in _section_lines(section):
-        click.echo("".join(c if c.isprintable() else " " for c in line))
+        click.echo(printable(line))
 
 
 def _section_lines(section: Section, level: int = 0) -> Iterator[str]:
@@ -59,22 +60,18 @@ def _block_lines(block: Block) -> Iterator[str]:
 
 
 def plain_text(text: Text) -> str:
-    """Give running text without its sources, on one line."""
+    """Give running text without its sources, on one line; marks of claims show their sentence."""
     return " ".join("".join(map(_inline, text)).split())
 
 
 def _inline(item: Inline) -> str:
     match item:
-        case str():
-            return item
-        case Cite(paper):
-            return paper
         case Witness():
             return _quoted(item)
         case _:
-            return item.text
+            return plain((item,))
 
 
 def _quoted(witness: Witness) -> str:
-    sentence = " ".join(f"{witness.before}{witness.exact}{witness.after}".split())
-    return f"“{sentence if len(sentence) <= _SENTENCE else sentence[:_SENTENCE].rstrip() + ' …'}”"
+    sentence = f"{witness.before}{witness.exact}{witness.after}"
+    return f"“{excerpt(sentence, len(witness.before), _SENTENCE)}”"

@@ -3,6 +3,7 @@
 from rich.text import Text
 
 from kg.cli.printing import console, evidence_json, indented, quotation
+from kg.cli.words import counted
 from kg.graph.bridges import Bridge
 from kg.graph.corpus import Corpus
 from kg.graph.example import example_in
@@ -12,7 +13,6 @@ from kg.survey.parts.bridges import centre_texts, concept_text, stability_text
 from kg.survey.parts.topic_list import size_text
 from kg.survey.plain import plain
 from kg.survey.sources import analysis
-from kg.text import plural
 
 _PARTS, _CONCEPTS = 6, 6
 
@@ -39,8 +39,7 @@ def print_topics(store: Store, corpus: Corpus, found: Structure, limit: int) -> 
 def _print_topic(corpus: Corpus, found: Structure, number: int) -> None:
     screen = console()
     topic, papers = found.topic(number), found.papers[number]
-    noun = "paper" if papers == 1 else plural("paper")
-    line = Text.assemble("\n", (topic.title, "bold"), f"  {papers:,} {noun}")
+    line = Text.assemble("\n", (topic.title, "bold"), f"  {counted(papers, 'paper')}")
     if found.stability.runs:
         value = found.stability.of_topic[number]
         line.append(f", {found.stability.verdict(number)} ({value:.2f})", "cyan")

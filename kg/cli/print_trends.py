@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from kg.cli.printing import console, evidence_json, indented, quotation
+from kg.cli.words import counted
 from kg.graph.example import example_in
 from kg.graph.spread import Move, Spread, find_spread
 from kg.graph.trends import Direction, Trend, Trends, find_trends
@@ -104,7 +105,7 @@ def _print_concept(store: Store, found: Trends, trend: Trend) -> None:
         sure = f"effect {trend.effect:+.2f}, false discovery rate {trend.chance:.2g}"
         screen.print(f"{trend.direction}: {how} ({sure})")
     else:
-        dated = f"{trend.papers:,} dated {'paper' if trend.papers == 1 else 'papers'}"
+        dated = counted(trend.papers, "dated paper")
         screen.print(f"{dated}, too few to be tested, or just those of something narrower")
     shares = found.shares(trend)
     top = max((share.value for share in shares), default=0.0) or 1.0

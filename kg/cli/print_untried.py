@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from kg.cli.printing import console
+from kg.cli.words import counted, excerpt, span_of
 from kg.graph.combination import Combination, Crossing, Near, Side, Untried
 from kg.graph.corpus import Corpus
 from kg.graph.example import Example, example_in
@@ -29,12 +30,12 @@ def print_untried(store: Store, corpus: Corpus, found: Untried) -> None:
             _print_crossing(screen, store, corpus, crossing)
 
 
-def told_kinds(kinds: tuple[str, ...]) -> str:
+def _told_kinds(kinds: tuple[str, ...]) -> str:
     """Name the kinds of a crossing, "Methods × settings"."""
     return " × ".join(plural(kind) for kind in kinds).capitalize()
 
 
-def told_expected(each: Combination) -> str:
+def _told_expected(each: Combination) -> str:
     """Give what chance would lead to expect, with its range."""
     value, low, high = each.expected.value, each.expected.low, each.expected.high
     digits = 1 if value < 9.95 else 0
@@ -42,9 +43,7 @@ def told_expected(each: Combination) -> str:
 
 
 def _head(corpus: Corpus, found: Untried) -> Iterator[Text]:
-    years = sorted(set(corpus.years.tolist()) - {0})
-    span = f" ({years[0]} to {years[-1]})" if len(years) > 1 else f" ({years[0]})" if years else ""
-    papers = f"{_counted(found.papers, 'paper')}{span}"
+    papers = f"{counted(found.papers, 'paper')}{span_of(corpus.years.tolist())}"
     if not any(crossing.cells for crossing in found.crossings):
         what = f"of {found.bounds.least} papers or more" if found.papers else "at all"
         yield Text(f"{papers} with a link: too few concepts {what} to be combined.", "bold")
@@ -69,7 +68,7 @@ def _told_tests(tested: int, surprising: int) -> str:
         return "With so few papers, chance alone may leave any combination empty."
     them = f"{surprising:,} are" if surprising > 1 else "one is" if surprising else "none is"
     return (
-        f"Of {_counted(tested, 'combination')} that chance would rarely leave empty, {them} rarer "
+        f"Of {counted(tested, 'combination')} that chance would rarely leave empty, {them} rarer "
         "than chance allows after correction for so many tests."
     )
 
@@ -77,7 +76,7 @@ def _told_tests(tested: int, surprising: int) -> str:
 def _print_crossing(screen: Console, store: Store, corpus: Corpus, crossing: Crossing) -> None:
     what = "combinations that their pairs make most likely" if len(crossing.kinds) == 3 else "pairs"
     told = f"no paper in {crossing.empty:,} of {crossing.cells:,} {what}"
-    screen.print(Text(f"\n{told_kinds(crossing.kinds)}: {told}", "bold"), soft_wrap=True)
+    screen.print(Text(f"\n{_told_kinds(crossing.kinds)}: {told}", "bold"), soft_wrap=True)
     for place, each in enumerate(crossing.untried, 1):
         _print_combination(screen, store, corpus, each, f"{place:>3}. ")
     if crossing.scarce:
@@ -103,7 +102,7 @@ def _explained(corpus: Corpus, each: Combination) -> Iterator[str]:
     them = "all" if each.pairs else "both"
     yield (
         f"{', '.join(papers)} and {last} papers; with {them}: {each.observed or 'none'}, "
-        f"by chance {told_expected(each)}{_told_rate(each)}"
+        f"by chance {_told_expected(each)}{_told_rate(each)}"
     )
     if each.pairs:
         names = [_label(corpus, id_) for id_ in each.concepts]
@@ -160,7 +159,9 @@ def _print_near(screen: Console, store: Store, corpus: Corpus, near: Near) -> No
     paper = Text.assemble("     near: ", title, year, (f"  {near.paper}", "dim"))
     screen.print(paper.append(f": {has}{by}"), soft_wrap=True)
     room = max(_LEAST_ROOM, screen.width - 12)
-    screen.print(Text(f"         “{_cut(example, room)}”", "dim"), soft_wrap=True)
+    said = example.evidence
+    quoted = excerpt(example.paper.sentence_of(said), said.start - said.sentence_start, room)
+    screen.print(Text(f"         “{quoted}”", "dim"), soft_wrap=True)
 
 
 def _told_has(corpus: Corpus, near: Near, example: Example) -> str:
@@ -174,24 +175,5 @@ def _told_has(corpus: Corpus, near: Near, example: Example) -> str:
     return f"{role} {_label(corpus, example.link.concept)}, so {names[0]}"
 
 
-def _cut(example: Example, room: int) -> str:
-    """Give a sentence on one line, its words where they can be seen."""
-    sentence = example.sentence
-    if len(sentence) <= room:
-        return sentence
-    exact = " ".join(example.evidence.exact.split())
-    start = max(0, min(sentence.find(exact) - room // 3, len(sentence) - room + 1))
-    end = start + room - 2
-    # whole words at both ends
-    first = sentence.find(" ", start) + 1 if start else 0
-    last = len(sentence) if end >= len(sentence) else sentence.rfind(" ", 0, end)
-    after = "…" if last < len(sentence) else ""
-    return ("…" if first else "") + sentence[first:last].strip() + after
-
-
 def _label(corpus: Corpus, id_: str) -> str:
     return corpus.scheme[id_].pref_label
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number == 1 else plural(noun)}"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.words import counted
 from kg.model import Build
 from kg.store import Store
 from kg.survey.document import Document
@@ -83,7 +84,7 @@ def _summary(path: Path, store: Store, result: Verification, wrong: int, *, is_s
     said = "".join(map(str, listed(held))) or "nothing"
     if not wrong:
         return f"{path}: all holds: {said}"
-    differ = "1 difference" if wrong == 1 else f"{wrong:,} differences"
+    differ = counted(wrong, "difference")
     more = "" if is_same else f"; write it again: kg survey {store.path} --out {path}"
     return f"{path}: {differ}; these hold: {said}{more}"
 

@@ -6,6 +6,7 @@ import click
 from rich.text import Text
 
 from kg.cli.printing import console, evidence_json, indented, quotation
+from kg.cli.words import counted
 from kg.errors import KGError
 from kg.resolve.decisions import NO_PARENT, Decision
 from kg.resolve.propose import propose
@@ -82,7 +83,7 @@ def told(decision: Decision) -> str:
 def print_waiting(each: Waiting) -> None:
     """Print a name for people, with the sentences that speak of it."""
     screen, concept = console(), each.concept
-    papers = "1 paper" if each.papers == 1 else f"{each.papers:,} papers"
+    papers = counted(each.papers, "paper")
     screen.print(
         Text.assemble(
             (concept.pref_label, "bold"),
