@@ -9,7 +9,7 @@ from typing import Any, Unpack
 import click
 
 from kg.cli.options import graph_argument, limit_option
-from kg.cli.report import Form, Report, form_options, give
+from kg.cli.report import Form, Report, form_options, give, rounded
 from kg.cli.selecting import Selecting, selection_of, selection_options
 from kg.cli.words import counted, excerpt, printable
 from kg.evaluate.compare import compare, read_unlike
@@ -99,19 +99,14 @@ def _fact(each: Difference) -> dict[str, Any]:
         "right": each.right,
         "left_share": round(each.left_share, 6),
         "right_share": round(each.right_share, 6),
-        "odds_ratio": _rounded(math.exp(each.odds.value)),
-        "low": _rounded(math.exp(each.odds.low)),
-        "high": _rounded(math.exp(each.odds.high)),
-        "probability": None if each.probability is None else _rounded(each.probability),
-        "rate": None if each.rate is None else _rounded(each.rate),
+        "odds_ratio": rounded(math.exp(each.odds.value)),
+        "low": rounded(math.exp(each.odds.low)),
+        "high": rounded(math.exp(each.odds.high)),
+        "probability": None if each.probability is None else rounded(each.probability),
+        "rate": None if each.rate is None else rounded(each.rate),
         "only_known": each.only_known,
         "is_echo": each.is_echo,
     }
-
-
-def _rounded(value: float) -> float:
-    """Keep six digits: the last ones depend on the machine."""
-    return float(f"{value:.6g}")
 
 
 def _print(found: Comparison, sides: _Sides, limit: int) -> None:

@@ -112,7 +112,7 @@ def _print(old: Store, new: Store, found: Diff, limit: int | None) -> None:
 
 
 def _facts(old: Store, new: Store, found: Diff) -> dict[str, Any]:
-    labels = _labels(old, new)
+    labels = old.labels() | new.labels()
     known = list(found.links_of(is_known=True))
     return {
         "old": {"file": old.path.name, "build": found.old, "papers": found.papers.old},
@@ -148,14 +148,9 @@ def _facts(old: Store, new: Store, found: Diff) -> dict[str, Any]:
     }
 
 
-def _labels(old: Store, new: Store) -> dict[str, str]:
-    query = "SELECT id, pref_label FROM concept"
-    return dict(old.rows(query)) | dict(new.rows(query))
-
-
 def _rows(old: Store, new: Store, found: Diff) -> Iterator[tuple[str, ...]]:
     """Yield a row a change, of papers, links, concepts and results."""
-    labels = _labels(old, new)
+    labels = old.labels() | new.labels()
     for name in ("added", "removed"):
         for note in getattr(found.papers, name):
             yield "paper", name, note.paper, note.title, "", "", note.why

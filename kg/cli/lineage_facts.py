@@ -29,8 +29,8 @@ def facts_of(store: Store, lineage: Lineage) -> dict[str, Any]:
     return {
         "papers": lineage.papers,
         "proposing": lineage.proposing,
-        "extending": len({step.paper for step in lineage.of_methods("extends")}),
-        "comparing": len({step.paper for step in lineage.of_methods("compares_with")}),
+        "extending": lineage.telling("extends"),
+        "comparing": lineage.telling("compares_with"),
         "nameless": lineage.nameless,
         "most_extended": _counted(lineage, lineage.papers_of("extends")),
         "most_compared": _counted(lineage, lineage.papers_of("compares_with")),
@@ -61,7 +61,6 @@ def rows_of(store: Store, lineage: Lineage) -> list[tuple[Any, ...]]:
     for step in lineage.steps:
         method, other = lineage.concepts[step.method], lineage.concepts[step.other]
         said = step.evidence
-        is_branch = step.relation == "extends" and lineage.parents.get(step.method) == step.other
         rows.append(
             (
                 method.label,
@@ -72,7 +71,7 @@ def rows_of(store: Store, lineage: Lineage) -> list[tuple[Any, ...]]:
                 other.id,
                 other.date,
                 other.dated_by,
-                int(is_branch),
+                int(lineage.is_branch(step)),
                 step.confidence,
                 int(step.names_both),
                 step.paper,

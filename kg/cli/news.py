@@ -9,7 +9,7 @@ import click
 
 from kg.cli.options import graph_argument, limit_option, min_confidence_option
 from kg.cli.printing import evidence_json
-from kg.cli.report import Form, Report, form_options, give
+from kg.cli.report import Form, Report, form_options, give, rounded
 from kg.evaluate.news import FirstSeen, NewPaper, News, find_news
 from kg.store import Store, open_store
 
@@ -71,7 +71,7 @@ def _print(store: Store, found: News, limit: int | None) -> None:
 
 def _facts(store: Store, found: News) -> dict[str, Any]:
     arrivals = found.arrivals
-    labels = dict(store.rows("SELECT id, pref_label FROM concept"))
+    labels = store.labels()
     return {
         "since": asdict(arrivals.since) if arrivals.since else None,
         "runs": arrivals.runs,
@@ -89,7 +89,7 @@ def _facts(store: Store, found: News) -> dict[str, Any]:
                 "older": each.right,
                 "new_share": round(each.left_share, 6),
                 "older_share": round(each.right_share, 6),
-                "rate": None if each.rate is None else float(f"{each.rate:.6g}"),
+                "rate": None if each.rate is None else rounded(each.rate),
             }
             for each in found.rose
         ],

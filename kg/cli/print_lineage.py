@@ -72,8 +72,8 @@ def _head(corpus: Corpus, lineage: Lineage) -> str:
     papers = f"{counted(lineage.papers, 'paper')}{span_of(corpus.years.tolist())}"
     if not lineage.steps:
         return f"{papers}: none says what a method that it proposes extends, or compares it with."
-    extending = len({step.paper for step in lineage.of_methods("extends")})
-    comparing = len({step.paper for step in lineage.of_methods("compares_with")})
+    extending = lineage.telling("extends")
+    comparing = lineage.telling("compares_with")
     return (
         f"{papers}; methods are proposed by {lineage.proposing:,}. What theirs extend is said by "
         f"{extending:,}, which methods they compare them with by {comparing:,}."

@@ -44,7 +44,7 @@ def _print_topic(corpus: Corpus, found: Structure, number: int) -> None:
         value = found.stability.of_topic[number]
         line.append(f", {found.stability.verdict(number)} ({value:.2f})", "cyan")
     screen.print(line, soft_wrap=True)
-    labels = [corpus.scheme[id_].pref_label for id_ in topic.concepts[:_CONCEPTS]]
+    labels = [corpus.label(id_) for id_ in topic.concepts[:_CONCEPTS]]
     screen.print(Text(f"  concepts: {', '.join(labels)}"))
     if topic.words:
         screen.print(Text(f"  words: {', '.join(topic.words)}", "dim"))
@@ -73,7 +73,7 @@ def _print_paper(store: Store, corpus: Corpus, found: Structure, bridge: Bridge)
     paper = next(store.papers([bridge.id]))
     screen.print(Text.assemble(f"  {paper.title}", (f"  {bridge.id}", "dim")), soft_wrap=True)
     for topic, part, by in zip(bridge.topics, bridge.parts, bridge.by, strict=True):
-        label = corpus.scheme[by].pref_label
+        label = corpus.label(by)
         screen.print(f"    {part:.0%} {found.topic(topic).title}, by {label}")
         example = example_in(store, corpus, bridge.id, by)
         if example is not None:

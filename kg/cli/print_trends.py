@@ -126,10 +126,10 @@ def _print_concept(store: Store, found: Trends, trend: Trend) -> None:
 
 
 def _print_move(store: Store, found: Trends, move: Move) -> None:
-    label = found.corpus.scheme
-    home = ", ".join(label[id_].pref_label for id_ in move.home)
+    label = found.corpus.label
+    home = ", ".join(label(id_) for id_ in move.home)
     took = plain(time_text(move, _source(found)))
-    name, domain = label[move.concept].pref_label, label[move.domain].pref_label
+    name, domain = label(move.concept), label(move.domain)
     console().print(
         Text.assemble("  ", (name, "bold"), f": {home} → {domain}, after {took}"), soft_wrap=True
     )

@@ -88,12 +88,11 @@ def _print_crossing(screen: Console, store: Store, corpus: Corpus, crossing: Cro
 def _print_combination(
     screen: Console, store: Store, corpus: Corpus, each: Combination, number: str
 ) -> None:
-    labels = " × ".join(_label(corpus, id_) for id_ in each.concepts)
+    labels = " × ".join(corpus.label(id_) for id_ in each.concepts)
     screen.print(Text.assemble(number, (labels, "bold")), soft_wrap=True)
     for line in _explained(corpus, each):
         screen.print(Text(f"     {line}"), soft_wrap=True)
-    ends = _first_of_each(each.nearest)
-    for near in ends:
+    for near in each.nearest_of_each:
         _print_near(screen, store, corpus, near)
 
 
@@ -105,7 +104,7 @@ def _explained(corpus: Corpus, each: Combination) -> Iterator[str]:
         f"by chance {_told_expected(each)}{_told_rate(each)}"
     )
     if each.pairs:
-        names = [_label(corpus, id_) for id_ in each.concepts]
+        names = [corpus.label(id_) for id_ in each.concepts]
         yield "by twos: " + ", ".join(
             f"{names[one]} + {names[other]} {number:,}"
             for number, (one, other) in zip(each.pairs, ((0, 1), (0, 2), (1, 2)), strict=True)
@@ -115,7 +114,7 @@ def _explained(corpus: Corpus, each: Combination) -> Iterator[str]:
         yield f"neighbours: {_told_side(corpus, left, right)}; {_told_side(corpus, right, left)}"
     if each.bridges:
         first, *more = (
-            f"{_label(corpus, bridge.concept)} ({bridge.left:,} and {bridge.right:,}"
+            f"{corpus.label(bridge.concept)} ({bridge.left:,} and {bridge.right:,}"
             for bridge in each.bridges
         )
         yield "both come with " + "), ".join((f"{first} papers", *more)) + ")"
@@ -131,21 +130,13 @@ def _told_rate(each: Combination) -> str:
 
 def _told_side(corpus: Corpus, side: Side, other: Side) -> str:
     """Say how full the neighbourhood of a side is."""
-    beside = " or ".join(_label(corpus, id_) for id_ in side.broader)
+    beside = " or ".join(corpus.label(id_) for id_ in side.broader)
     where = f"other papers on {beside}"
     if not beside:
         where = f"papers on another {side.concept.partition(':')[0]}"
     verb = "is" if side.around_with == 1 else "are"
-    what = _label(corpus, other.concept)
+    what = corpus.label(other.concept)
     return f"{side.around_with:,} of {side.around:,} {where} {verb} on {what}"
-
-
-def _first_of_each(nearest: tuple[Near, ...]) -> list[Near]:
-    """Give the nearest paper of each end."""
-    found: dict[str, Near] = {}
-    for near in nearest:
-        found.setdefault(near.lacks, near)
-    return list(found.values())
 
 
 def _print_near(screen: Console, store: Store, corpus: Corpus, near: Near) -> None:
@@ -153,7 +144,7 @@ def _print_near(screen: Console, store: Store, corpus: Corpus, near: Near) -> No
     if example is None:
         return
     has = _told_has(corpus, near, example)
-    by = f", with {_label(corpus, near.by)}" if near.by else ""
+    by = f", with {corpus.label(near.by)}" if near.by else ""
     year = f" ({example.paper.published[:4]})" if example.paper.published else ""
     title = " ".join(example.paper.title.split())
     paper = Text.assemble("     near: ", title, year, (f"  {near.paper}", "dim"))
@@ -166,14 +157,10 @@ def _print_near(screen: Console, store: Store, corpus: Corpus, near: Near) -> No
 
 def _told_has(corpus: Corpus, near: Near, example: Example) -> str:
     """Say what a paper does with a side: "uses PPO", or "uses GPT-4, so Transformer"."""
-    names = [_label(corpus, id_) for id_ in near.has]
+    names = [corpus.label(id_) for id_ in near.has]
     if len(names) > 1:
         return " + ".join(names)
     role = example.link.role.replace("_", " ")
     if example.link.concept == near.has[0]:
         return f"{role} {names[0]}"
-    return f"{role} {_label(corpus, example.link.concept)}, so {names[0]}"
-
-
-def _label(corpus: Corpus, id_: str) -> str:
-    return corpus.scheme[id_].pref_label
+    return f"{role} {corpus.label(example.link.concept)}, so {names[0]}"

@@ -31,6 +31,11 @@ class Report:
     section: Callable[[], Section]  #: as a part of a survey
 
 
+def rounded(value: float) -> float:
+    """Keep six digits of a value for machines: the last ones differ from computer to computer."""
+    return float(f"{value:.6g}")
+
+
 def form_options(command: Command) -> Command:
     """Add ``--json``, ``--csv``, ``--html`` and ``--out FILE``."""
     for option in (

@@ -69,7 +69,7 @@ _MEASURES = ("papers", "neighbours", "shared", "between", "pagerank")
 
 
 def _named(corpus: Corpus, id_: str) -> dict[str, str]:
-    return {"id": id_, "label": corpus.scheme[id_].pref_label}
+    return {"id": id_, "label": corpus.label(id_)}
 
 
 def _topic(corpus: Corpus, found: Structure, number: int) -> dict[str, Any]:

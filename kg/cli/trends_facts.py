@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.cli.printing import evidence_json
+from kg.cli.report import rounded
 from kg.graph.chance import Estimate
 from kg.graph.example import example_in
 from kg.graph.spread import Move, Spread
@@ -97,7 +98,7 @@ def _trend(store: Store, found: Trends, trend: Trend) -> dict[str, Any]:
         "earlier": _estimate(trend.earlier),
         "later": _estimate(trend.later),
         "effect": round(trend.effect, 6),
-        "false_discovery_rate": float(f"{trend.chance:.6g}"),
+        "false_discovery_rate": rounded(trend.chance),
         "jump": jump,
         "first": _first(store, found, trend),
         "shares": [
@@ -132,14 +133,14 @@ def _example(store: Store, found: Trends, paper: str, concept: str) -> dict[str,
 
 
 def _move(store: Store, found: Trends, move: Move) -> dict[str, Any]:
-    label = found.corpus.scheme
+    label = found.corpus.label
     return {
         "id": move.concept,
-        "label": label[move.concept].pref_label,
+        "label": label(move.concept),
         "proposal": _example(store, found, move.proposal, move.concept),
-        "home": [{"id": id_, "label": label[id_].pref_label} for id_ in move.home],
+        "home": [{"id": id_, "label": label(id_)} for id_ in move.home],
         "use": _example(store, found, move.use, move.concept),
-        "domain": {"id": move.domain, "label": label[move.domain].pref_label},
+        "domain": {"id": move.domain, "label": label(move.domain)},
         "domain_evidence": _example(store, found, move.use, move.domain)["evidence"],
         "months": move.months,
         "years": move.years,
@@ -160,7 +161,7 @@ def summary_rows(found: Trends, chosen: Sequence[Trend]) -> Iterator[tuple[Any, 
             *_estimate(trend.earlier).values(),
             *_estimate(trend.later).values(),
             round(trend.effect, 6),
-            float(f"{trend.chance:.6g}"),
+            rounded(trend.chance),
             jump,
             "" if first is None else found.corpus.papers[first],
             "" if first is None else found.corpus.dates[first],

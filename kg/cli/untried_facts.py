@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kg.cli.report import rounded
 from kg.graph.chance import Estimate
 from kg.graph.combination import Combination, Crossing, Near, Side, Untried
 from kg.graph.corpus import Corpus
@@ -33,7 +34,7 @@ def rows_of(corpus: Corpus, found: Untried) -> list[tuple[Any, ...]]:
         for sort, listed in (("untried", crossing.untried), ("scarce", crossing.scarce)):
             for rank, each in enumerate(listed, 1):
                 sides = [
-                    (side.concept, _label(corpus, side.concept), side.papers) for side in each.sides
+                    (side.concept, corpus.label(side.concept), side.papers) for side in each.sides
                 ]
                 sides += [("", "", "")] * (3 - len(sides))  # type: ignore[list-item]
                 rows.append((sort, rank, *(value for side in sides for value in side), *_row(each)))
@@ -44,9 +45,9 @@ def _row(each: Combination) -> tuple[Any, ...]:
     return (
         each.observed,
         *_numbers(each.expected),
-        _rounded(each.probability),
-        "" if each.rate is None else _rounded(each.rate),
-        _rounded(each.score),
+        rounded(each.probability),
+        "" if each.rate is None else rounded(each.rate),
+        rounded(each.score),
         " ".join(dict.fromkeys(near.paper for near in each.nearest)),
     )
 
@@ -72,9 +73,9 @@ def _combination(store: Store, corpus: Corpus, each: Combination) -> dict[str, A
         "expected": expected,
         "low": low,
         "high": high,
-        "probability": _rounded(each.probability),
-        "rate": None if each.rate is None else _rounded(each.rate),
-        "score": _rounded(each.score),
+        "probability": rounded(each.probability),
+        "rate": None if each.rate is None else rounded(each.rate),
+        "score": rounded(each.score),
         "sides": [_side(side) for side in each.sides],
         "pairs": list(each.pairs),
         "bridges": [
@@ -110,17 +111,8 @@ def _near(store: Store, corpus: Corpus, near: Near) -> dict[str, Any]:
 
 
 def _named(corpus: Corpus, id_: str) -> dict[str, Any]:
-    return {"id": id_, "label": _label(corpus, id_)}
-
-
-def _label(corpus: Corpus, id_: str) -> str:
-    return corpus.scheme[id_].pref_label
+    return {"id": id_, "label": corpus.label(id_)}
 
 
 def _numbers(expected: Estimate) -> tuple[float, int, int]:
-    return _rounded(expected.value), int(expected.low), int(expected.high)
-
-
-def _rounded(value: float) -> float:
-    """Keep six digits: the last ones depend on the machine."""
-    return float(f"{value:.6g}")
+    return rounded(expected.value), int(expected.low), int(expected.high)

@@ -73,6 +73,14 @@ class Combination:
         return "+".join(self.concepts)
 
     @property
+    def nearest_of_each(self) -> tuple[Near, ...]:
+        """The nearest paper of each end: one for each concept that near ones lack."""
+        found: dict[str, Near] = {}
+        for near in self.nearest:
+            found.setdefault(near.lacks, near)
+        return tuple(found.values())
+
+    @property
     def is_surprising(self) -> bool:
         """Whether it is rarer than chance would have it, after so many tests."""
         return self.rate is not None and self.rate <= DISCOVERY_RATE

@@ -91,9 +91,9 @@ class Corpus:
         places = [n for n, id_ in enumerate(self.concepts) if id_.startswith(f"{kind}:")]
         return np.array(places, dtype=np.int64)
 
-    def label(self, concept: int) -> str:
-        """Give the preferred label of a concept."""
-        return self.scheme[self.concepts[concept]].pref_label
+    def label(self, concept: str) -> str:
+        """Give the preferred label of a concept of the graph file."""
+        return self.scheme[concept].pref_label
 
 
 def broader_of(concept: str, scheme: Mapping[str, Concept]) -> frozenset[str]:

@@ -136,7 +136,7 @@ _SORTS = frozenset(["algorithm", "approach", "method", "of", "setting", "techniq
 def _words(corpus: Corpus, concepts: Indices) -> list[frozenset[str]]:
     found = []
     for concept in concepts.tolist():
-        words = frozenset(fold_label(corpus.label(concept)).split())
+        words = frozenset(fold_label(corpus.label(corpus.concepts[concept])).split())
         found.append(words - _SORTS or words)
     return found
 

@@ -75,6 +75,14 @@ class Lineage:
         count = Counter(other for other, _ in said)
         return tuple(sorted(count.items(), key=lambda pair: (-pair[1], pair[0])))
 
+    def telling(self, relation: Relation) -> int:
+        """Give how many papers say so of a method of theirs and another method."""
+        return len({step.paper for step in self.of_methods(relation)})
+
+    def is_branch(self, step: Step) -> bool:
+        """Whether the forest takes a step: its method hangs under the other one."""
+        return step.relation == "extends" and self.parents.get(step.method) == step.other
+
     @cached_property
     def longest_chain(self) -> tuple[str, ...]:
         """The ids from a root to the method most steps away from it; empty without a step."""

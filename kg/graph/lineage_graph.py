@@ -60,13 +60,12 @@ def lineage_graph(store: Store, lineage: Lineage) -> nx.MultiDiGraph:
     papers = {paper.id: paper for paper in store.papers(step.paper for step in lineage.steps)}
     for step in lineage.steps:
         paper, said = papers[step.paper], step.evidence
-        is_branch = step.relation == "extends" and lineage.parents.get(step.method) == step.other
         graph.add_edge(
             step.method,
             step.other,
             key=f"{step.relation} {step.paper}",
             relation=step.relation,
-            in_tree=int(is_branch),
+            in_tree=int(lineage.is_branch(step)),
             paper=paper.id,
             title=paper.title,
             confidence=step.confidence,

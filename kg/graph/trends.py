@@ -123,7 +123,7 @@ def find_trends(corpus: Corpus) -> Trends:
     found = [
         Trend(
             concept=corpus.concepts[n],
-            label=corpus.label(n),
+            label=corpus.label(corpus.concepts[n]),
             papers=int(having[n].sum()),
             having=tuple(having[n].tolist()),
             earlier=_share(having[n, : periods.middle], periods.papers[: periods.middle]),

@@ -99,7 +99,7 @@ class Analyses:
             [self.store.find_concepts(name)[0].id for name in names] for names in (rows, columns)
         ]
         found = cross(corpus, *ids)
-        label = {id_: corpus.scheme[id_].pref_label for each in ids for id_ in each}
+        label = {id_: corpus.label(id_) for each in ids for id_ in each}
         marks = {"over": " +", "under": " -", "chance": ""}
         return Answer(
             ("", *(label[id_] for id_ in found.columns)),

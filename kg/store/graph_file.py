@@ -185,6 +185,10 @@ class GraphFile:
         seed, papers, unit, coarse_of_fine = json.loads(row[0])
         return Laid(seed, papers, unit, tuple(coarse_of_fine))
 
+    def labels(self) -> dict[str, str]:
+        """Give the preferred labels of all concepts, by id."""
+        return dict(self.rows("SELECT id, pref_label FROM concept ORDER BY id"))
+
     def refusals(self) -> Iterator[Refusal]:
         """Yield what could not become a paper, sorted by file and place."""
         rows = self.rows("SELECT file, place, reason FROM refusal ORDER BY file, place, reason")

@@ -72,7 +72,7 @@ class Ground:
 
     def label(self, concept: str) -> str:
         """Give the preferred label of a concept."""
-        return self.corpus.scheme[concept].pref_label
+        return self.corpus.label(concept)
 
     def is_known(self, concept: str) -> bool:
         """Whether a concept is of the vocabulary, or a person accepted it."""

@@ -102,7 +102,6 @@ def _compared(lineage: Lineage) -> Mapping[str, set[str]]:
 def _side(lineage: Lineage, chosen: set[str]) -> tuple[Step, ...]:
     found: dict[tuple[str, str, str], Step] = {}
     for step in lineage.steps:
-        is_branch = step.relation == "extends" and lineage.parents.get(step.method) == step.other
-        if not is_branch and {step.method, step.other} <= chosen:
+        if not lineage.is_branch(step) and {step.method, step.other} <= chosen:
             found.setdefault((step.method, step.other, step.relation), step)
     return tuple(found.values())

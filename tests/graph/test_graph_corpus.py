@@ -43,7 +43,7 @@ def test_counts_and_papers_are_of_what_is_rolled_up(store):
         "method:ppo",
         "method:policy-gradient",
     }
-    assert corpus.label(place) == "Policy Gradient"
+    assert corpus.label(corpus.concepts[place]) == "Policy Gradient"
     assert [corpus.concepts[n] for n in corpus.of_kind("benchmark")] == ["benchmark:mujoco"]
 
 

@@ -56,7 +56,7 @@ def _crossing(store: Store, corpus: Corpus, crossing: combination.Crossing) -> C
 
 def _combination(store: Store, corpus: Corpus, each: combination.Combination) -> Combination:
     return Combination(
-        concepts=[Named(id_, corpus.scheme[id_].pref_label) for id_ in each.concepts],
+        concepts=[Named(id_, corpus.label(id_)) for id_ in each.concepts],
         papers=[side.papers for side in each.sides],
         observed=each.observed,
         expected=float(f"{each.expected.value:.3g}"),

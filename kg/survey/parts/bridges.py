@@ -112,7 +112,7 @@ def concept_text(corpus: Corpus, found: Structure, bridge: Bridge, source: Sourc
         for topic, part in zip(bridge.topics[:3], bridge.parts[:3], strict=True)
     ]
     named = counted(bridge.papers, "paper", source, f"bridges.{bridge.id}.papers")
-    label = corpus.scheme[bridge.id].pref_label
+    label = corpus.label(bridge.id)
     return Strong(label), " (named in ", *named, "): ", *listed(parts), "."
 
 
@@ -123,7 +123,7 @@ def paper_text(
     parts: list[Text] = []
     for topic, part, by in list(zip(bridge.topics, bridge.parts, bridge.by, strict=True))[:3]:
         number = share(part, source, f"bridges.{bridge.id}.{topic}")
-        term = Term(by, corpus.scheme[by].pref_label)
+        term = Term(by, corpus.label(by))
         mark = example_mark(store, corpus, bridge.id, by)
         parts.append((found.topic(topic).title, " (", number, ") by ", term, *mark))
     paper = next(store.papers([bridge.id]))
@@ -145,7 +145,7 @@ def _centre(corpus: Corpus, found: Structure, source: Source) -> Section:
 def _row(corpus: Corpus, each: Central, source: Source) -> tuple[Text, ...]:
     at = f"centre.{each.concept}"
     return (
-        (Term(each.concept, corpus.scheme[each.concept].pref_label),),
+        (Term(each.concept, corpus.label(each.concept)),),
         (count(each.papers, source, f"{at}.papers"),),
         (count(each.neighbours, source, f"{at}.neighbours"),),
         (share(each.between, source, f"{at}.between"),),
@@ -163,9 +163,7 @@ def centre_texts(corpus: Corpus, found: Structure, source: Source) -> list[Text]
         for each in some:
             value = each.papers if path == "papers" else each.neighbours
             number = count(value, source, f"centre.{each.concept}.{path}")
-            items.append(
-                (Term(each.concept, corpus.scheme[each.concept].pref_label), " (", number, ")")
-            )
+            items.append((Term(each.concept, corpus.label(each.concept)), " (", number, ")"))
         return listed(items)
 
     told: list[Text] = [
@@ -177,14 +175,14 @@ def centre_texts(corpus: Corpus, found: Structure, source: Source) -> list[Text]
         ),
     ]
     first = centre.first(BETWEEN, 1)[0]
-    label = Term(first.concept, corpus.scheme[first.concept].pref_label)
+    label = Term(first.concept, corpus.label(first.concept))
     part = share(first.between, source, f"centre.{first.concept}.between")
     told.append(
         ("Of the shortest ways between two other concepts ", part, " lead through ", label, ".")
     )
     farther = _farther(centre.first(BETWEEN, 2 * _ROWS))
     if farther:
-        names = listed([Term(n.concept, corpus.scheme[n.concept].pref_label) for n in farther])
+        names = listed([Term(n.concept, corpus.label(n.concept)) for n in farther])
         verb = "stands" if len(farther) == 1 else "stand"
         told.append((*names, f" {verb} between others more than the number of papers suggests."))
     return told

@@ -12,17 +12,10 @@ from kg.store import Store
 from kg.survey.document import Aside, Block, Cite, Paragraph, Section, Source, Table, Term, Text
 from kg.survey.sources import GRAPH, analysis
 from kg.survey.wording import count, counted, figure, listed, share, witness
+from kg.text import plural
 
 #: Rows of a table.
 _MOST = 10
-
-_KINDS = {
-    "": "all kinds",
-    "method": "methods",
-    "setting": "settings",
-    "domain": "domains",
-    "benchmark": "benchmarks",
-}
 
 
 def comparison_section(
@@ -114,7 +107,7 @@ def _alike(found: Comparison, source: Source) -> Paragraph:
 def _alike_kind(each: Likeness, source: Source) -> Text:
     path = f"likeness.{each.kind}"
     return (
-        f"{_KINDS[each.kind]} ",
+        f"{plural(each.kind)} ",
         share(each.overlap, source, f"{path}.overlap"),
         " (",
         share(each.expected, source, f"{path}.expected"),

@@ -45,7 +45,7 @@ def diff_section(old: Store, new: Store, found: Diff, *, most: int = _MOST) -> S
         How many changes of a sort are named.
     """
     source = Source(f"{diff.__module__}.{diff.__qualname__}", (), "kg diff old.db landscape.db")
-    writer = _Writer(_labels(old, new), _citable(new), source, most)
+    writer = _Writer(old.labels() | new.labels(), _citable(new), source, most)
     title = f"What changed from {old.path.name} to {new.path.name}"
     parts = [
         Section("Papers", tuple(writer.papers(found))),
@@ -61,13 +61,6 @@ def diff_section(old: Store, new: Store, found: Diff, *, most: int = _MOST) -> S
         tuple(part for part in parts if not part.is_empty),
         name="differences",
     )
-
-
-def _labels(old: Store, new: Store) -> Mapping[str, str]:
-    labels: dict[str, str] = {}
-    for store in (old, new):
-        labels.update(store.rows("SELECT id, pref_label FROM concept"))
-    return labels
 
 
 def _citable(new: Store) -> frozenset[str]:

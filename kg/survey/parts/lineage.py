@@ -68,7 +68,7 @@ def _source(corpus: Corpus, method: Concept | None) -> Source:
 
 
 def _lead(found: Lineage, source: Source) -> Text:
-    extending, comparing = _papers(found, "extends"), _papers(found, "compares_with")
+    extending, comparing = found.telling("extends"), found.telling("compares_with")
     text: list[Inline] = [
         "Of ",
         *counted(found.papers, "paper", source, "papers"),
@@ -167,9 +167,7 @@ def _told(found: Lineage, drawn: Drawn) -> str:
 
 def _quoted(store: Store, found: Lineage) -> Iterator[Block]:
     """Yield a sentence for each of the best told steps that the forest takes."""
-    steps = [
-        step for step in found.of_methods("extends") if found.parents.get(step.method) == step.other
-    ]
+    steps = [step for step in found.of_methods("extends") if found.is_branch(step)]
     # both named in one sentence, under what most hangs under
     under = {branch.id: branch.under for branch in found.branches}
     steps.sort(key=lambda step: (not step.names_both, -under[step.other], -step.confidence))
@@ -214,10 +212,6 @@ def _limits(found: Lineage, source: Source) -> Iterator[Block]:
         many = count(found.nameless, source, "nameless")
         text += [" Besides, ", many, " papers extend something and name no method of their own."]
     yield Aside(tuple(text))
-
-
-def _papers(found: Lineage, relation: Relation) -> int:
-    return len({step.paper for step in found.of_methods(relation)})
 
 
 def _term(found: Lineage, id_: str) -> Term:

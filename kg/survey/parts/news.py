@@ -51,7 +51,7 @@ def news_section(store: Store, found: News, *, most: int = _MOST) -> Section:
         (("since", since),) if since else (),
         f"kg news landscape.db --since {since}" if since else "kg news landscape.db",
     )
-    labels = dict(store.rows("SELECT id, pref_label FROM concept"))
+    labels = store.labels()
     telling = [each for each in found.papers if each.proposes or each.results]
     parts = [
         Section("Concepts that rose", tuple(_rose(found, source, most))),

@@ -36,6 +36,6 @@ def size_text(corpus: Corpus, found: Structure, source: Source) -> Text:
 
 def _item(corpus: Corpus, found: Structure, number: int, source: Source) -> Text:
     topic = found.topic(number)
-    terms = [Term(id_, corpus.scheme[id_].pref_label) for id_ in topic.concepts[:_CONCEPTS]]
+    terms = [Term(id_, corpus.label(id_)) for id_ in topic.concepts[:_CONCEPTS]]
     papers = counted(found.papers[number], "paper", source, f"topics.{number}.papers")
     return Strong(topic.title), " (", *papers, "): ", *listed(terms), "."

@@ -33,19 +33,13 @@ from kg.survey.parts.trend_words import (
 from kg.survey.quotes import example_mark
 from kg.survey.sources import analysis
 from kg.survey.wording import count, listed, share
+from kg.text import plural
 from kg.views.chart import MOST_BANDS, MOST_LINES, Line, share_chart
 
 #: Concepts of a kind, and first uses elsewhere, that are told.
 _TOLD, _MOVES = 4, 5
 #: Characters of a name that gives way to its initials, and of initials.
 _LONG, _INITIALS = 20, 8
-
-_KINDS = {
-    "method": "Methods",
-    "setting": "Settings",
-    "domain": "Domains",
-    "benchmark": "Benchmarks",
-}
 
 
 def trends_section(store: Store, corpus: Corpus, found: Trends) -> Section:
@@ -97,7 +91,14 @@ def _direction(store: Store, found: Trends, source: Source, direction: Direction
         of_kind = found.going(direction, kind)
         if of_kind:
             told = [_told(store, found, trend, source) for trend in of_kind[:_TOLD]]
-            items.append((Strong(_KINDS[kind]), ": ", *listed(told), *_more(of_kind, kind, source)))
+            items.append(
+                (
+                    Strong(plural(kind).capitalize()),
+                    ": ",
+                    *listed(told),
+                    *_more(of_kind, kind, source),
+                )
+            )
     blocks: tuple[Block, ...] = (
         *_figure(found, going[:MOST_LINES], f"trends-{direction}"),
         *([Items(tuple(items))] if items else []),
@@ -174,17 +175,17 @@ def _elsewhere(store: Store, corpus: Corpus) -> Section:
 
 
 def _move(store: Store, corpus: Corpus, move: Move, source: Source) -> Text:
-    label = corpus.scheme
-    home = [Term(id_, label[id_].pref_label) for id_ in move.home]
+    label = corpus.label
+    home = [Term(id_, label(id_)) for id_ in move.home]
     return (
-        Strong(label[move.concept].pref_label),
+        Strong(label(move.concept)),
         ": proposed for ",
         *listed(home),
         " ",
         Cite(move.proposal),
         *example_mark(store, corpus, move.proposal, move.concept),
         ", used for ",
-        Term(move.domain, label[move.domain].pref_label),
+        Term(move.domain, label(move.domain)),
         " ",
         *time_text(move, source),
         " later ",

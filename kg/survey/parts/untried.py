@@ -200,10 +200,7 @@ class _Teller:
 
     def _nearest(self, each: Combination) -> Text:
         """Name a near paper of each end, with the words that it has one side by."""
-        first: dict[str, Near] = {}
-        for near in each.nearest:
-            first.setdefault(near.lacks, near)
-        told = [text for near in first.values() if (text := self._near(near))]
+        told = [text for near in each.nearest_of_each if (text := self._near(near))]
         return ("Nearest: ", *listed(told), ".") if told else ()
 
     def _near(self, near: Near) -> Text:
@@ -216,7 +213,7 @@ class _Teller:
         return (has, *by, " in ", Cite(near.paper), mark)
 
     def _label(self, id_: str) -> str:
-        return self.corpus.scheme[id_].pref_label
+        return self.corpus.label(id_)
 
 
 _ORDER = ("first", "second", "third")
