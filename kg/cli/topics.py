@@ -37,7 +37,7 @@ def command(
     Example: kg topics landscape.db
     """
     from kg.cli.print_topics import print_topics
-    from kg.cli.topics_facts import COLUMNS, topic_rows, topics_facts
+    from kg.cli.topics_facts import COLUMNS, facts_of, rows_of
     from kg.graph.structure import find_structure
     from kg.survey.parts.topic_list import structure_section
 
@@ -46,9 +46,9 @@ def command(
         found = find_structure(store, corpus)
         report = Report(
             show=lambda: print_topics(store, corpus, found, limit or _SHOWN),
-            facts=lambda: topics_facts(store, corpus, found),
+            facts=lambda: facts_of(store, corpus, found),
             columns=COLUMNS,
-            rows=lambda: list(topic_rows(corpus, found)),
+            rows=lambda: list(rows_of(corpus, found)),
             section=lambda: structure_section(store, corpus, found),
         )
         give(report, store, form, out)

@@ -21,7 +21,7 @@ COLUMNS = (
 )
 
 
-def topics_facts(store: Store, corpus: Corpus, found: Structure) -> dict[str, Any]:
+def facts_of(store: Store, corpus: Corpus, found: Structure) -> dict[str, Any]:
     """Give all topics with their parts, the bridges between them, and the central concepts."""
     stability = found.stability
     return {
@@ -106,7 +106,7 @@ def _paper(store: Store, corpus: Corpus, found: Structure, bridge: Bridge) -> di
     return {"id": bridge.id, "title": paper.title, "published": paper.published, **facts}
 
 
-def topic_rows(corpus: Corpus, found: Structure) -> Iterator[tuple[Any, ...]]:
+def rows_of(corpus: Corpus, found: Structure) -> Iterator[tuple[Any, ...]]:
     """Yield a row a topic, each coarse one before its parts, by the names of :data:`COLUMNS`."""
     for coarse in found.coarse:
         for number in (coarse, *found.parts(coarse)):

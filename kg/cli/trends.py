@@ -61,7 +61,7 @@ def _trend(store: Store, found: Trends, name: str) -> Trend:
 
 def _of_all(store: Store, found: Trends, limit: int) -> Report:
     from kg.cli.print_trends import print_summary
-    from kg.cli.trends_facts import SUMMARY_COLUMNS, summary_rows, trends_facts
+    from kg.cli.trends_facts import SUMMARY_COLUMNS, facts_of, summary_rows
     from kg.graph.spread import find_spread
     from kg.survey.parts.trends import trends_section
 
@@ -69,7 +69,7 @@ def _of_all(store: Store, found: Trends, limit: int) -> Report:
     going = (*found.going("emerging"), *found.going("fading"))
     return Report(
         show=lambda: print_summary(store, found, spread, limit),
-        facts=lambda: trends_facts(store, found, going, spread),
+        facts=lambda: facts_of(store, found, going, spread),
         columns=SUMMARY_COLUMNS,
         rows=lambda: list(summary_rows(found, going)),
         section=lambda: trends_section(store, found.corpus, found),
@@ -78,14 +78,14 @@ def _of_all(store: Store, found: Trends, limit: int) -> Report:
 
 def _of_concepts(store: Store, found: Trends, chosen: list[Trend]) -> Report:
     from kg.cli.print_trends import print_concepts
-    from kg.cli.trends_facts import PERIOD_COLUMNS, period_rows, trends_facts
+    from kg.cli.trends_facts import PERIOD_COLUMNS, facts_of, period_rows
     from kg.graph.spread import find_spread
     from kg.survey.parts.trends import concept_section
 
     spread = find_spread(store, found.corpus)
     return Report(
         show=lambda: print_concepts(store, found, chosen, spread),
-        facts=lambda: trends_facts(store, found, chosen, spread),
+        facts=lambda: facts_of(store, found, chosen, spread),
         columns=PERIOD_COLUMNS,
         rows=lambda: list(period_rows(found, chosen)),
         section=lambda: concept_section(

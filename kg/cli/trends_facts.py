@@ -42,7 +42,7 @@ PERIOD_COLUMNS = (
 )
 
 
-def trends_facts(
+def facts_of(
     store: Store, found: Trends, chosen: Sequence[Trend], spread: Spread
 ) -> dict[str, Any]:
     """Give all that is known of some trends, with the periods and the first uses elsewhere."""

@@ -22,8 +22,7 @@ import numpy as np
 from kg.evaluate.arrivals import Arrivals, find_arrivals
 from kg.evaluate.compare import compare
 from kg.evaluate.comparison import Difference
-from kg.graph.corpus import Corpus, Selection, broader_of, load_corpus
-from kg.graph.incidence import Flags, Indices
+from kg.graph.corpus import Selection, broader_of, load_corpus
 from kg.graph.project import ABOUT
 from kg.model import DEFAULT_THRESHOLD, Concept, Link, Paper, Result
 from kg.store import Store
@@ -149,32 +148,7 @@ def _known(
 def _rose(store: Store, new: frozenset[str], min_confidence: float) -> tuple[Difference, ...]:
     corpus = load_corpus(store, Selection(min_confidence=min_confidence))
     is_new = np.array([paper in new for paper in corpus.papers], dtype=np.bool_)
-    sides = part_of(corpus, is_new), part_of(corpus, ~is_new)
+    sides = corpus.part(is_new), corpus.part(~is_new)
     if not all(len(side.paper) for side in sides):
         return ()
     return compare(*sides).believed(more_on="left")
-
-
-def part_of(corpus: Corpus, chosen: Flags) -> Corpus:
-    """Give the part of a corpus with the chosen papers, and what these are about."""
-    papers = np.flatnonzero(chosen)
-    paper_number = _renumber(papers, len(corpus.papers))
-    keep = chosen[corpus.paper]
-    concepts = np.unique(corpus.concept[keep])
-    concept_number = _renumber(concepts, len(corpus.concepts))
-    return Corpus(
-        corpus.selection,
-        tuple(corpus.papers[n] for n in papers.tolist()),
-        tuple(corpus.dates[n] for n in papers.tolist()),
-        tuple(corpus.concepts[n] for n in concepts.tolist()),
-        paper_number[corpus.paper[keep]],
-        concept_number[corpus.concept[keep]],
-        corpus.is_link[keep],
-        corpus.scheme,
-    )
-
-
-def _renumber(kept: Indices, total: int) -> Indices:
-    number = np.full(total, -1, dtype=np.int64)
-    number[kept] = np.arange(len(kept))
-    return number

@@ -99,22 +99,7 @@ def hide_newest(corpus: Corpus) -> tuple[str, Corpus, Corpus]:
     if newest < min(_ENOUGH, len(dated) / 5) or newest > len(dated) / 2:
         since = dated[len(dated) - max(1, len(dated) // 5)]
     dates = np.array(corpus.dates)
-    return since, _only(corpus, (dates != "") & (dates < since)), _only(corpus, dates >= since)
-
-
-def _only(corpus: Corpus, chosen: Flags) -> Corpus:
-    papers = np.flatnonzero(chosen)
-    number = np.full(len(corpus.papers), -1, dtype=np.int64)
-    number[papers] = np.arange(len(papers))
-    kept = number[corpus.paper] >= 0
-    return replace(
-        corpus,
-        papers=tuple(corpus.papers[paper] for paper in papers),
-        dates=tuple(corpus.dates[paper] for paper in papers),
-        paper=number[corpus.paper[kept]],
-        concept=corpus.concept[kept],
-        is_link=corpus.is_link[kept],
-    )
+    return since, corpus.part((dates != "") & (dates < since)), corpus.part(dates >= since)
 
 
 def _pair_trial(nearness: Nearness, hidden: Corpus, kinds: tuple[Kind, Kind]) -> Trial:

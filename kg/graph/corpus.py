@@ -7,7 +7,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -90,6 +90,27 @@ class Corpus:
         """Give the indices of the concepts of a kind, sorted."""
         places = [n for n, id_ in enumerate(self.concepts) if id_.startswith(f"{kind}:")]
         return np.array(places, dtype=np.int64)
+
+    def part(self, chosen: Flags) -> "Corpus":
+        """Give the part with the chosen papers; concepts keep their numbers, also without papers.
+
+        Parameters
+        ----------
+        chosen
+            For each paper whether it is of the part.
+        """
+        papers = np.flatnonzero(chosen)
+        number = np.full(len(self.papers), -1, dtype=np.int64)
+        number[papers] = np.arange(len(papers))
+        kept = chosen[self.paper]
+        return replace(
+            self,
+            papers=tuple(self.papers[paper] for paper in papers.tolist()),
+            dates=tuple(self.dates[paper] for paper in papers.tolist()),
+            paper=number[self.paper[kept]],
+            concept=self.concept[kept],
+            is_link=self.is_link[kept],
+        )
 
     def label(self, concept: str) -> str:
         """Give the preferred label of a concept of the graph file."""

@@ -92,3 +92,11 @@ def test_what_is_broader_is_found_however_far(store):
     scheme = {concept.id: concept for concept in store.concepts()}
     assert broader_of("method:grpo", scheme) == {"method:ppo", "method:policy-gradient"}
     assert broader_of("method:nothing", scheme) == frozenset()
+
+
+def test_a_part_has_the_chosen_papers_and_numbers_concepts_as_the_whole_does(store):
+    whole = load_corpus(store)
+    part = whole.part(whole.years == 0)
+    assert part.concepts == whole.concepts
+    assert about(part) == {"arxiv:2501.00004": ["method:moe"]}
+    assert part.having[whole.number_of["method:ppo"]] == 0

@@ -13,7 +13,7 @@ from kg.survey.ground import Ground
 from kg.survey.parts.claims import claims_table
 from kg.survey.parts.each import each_section
 from kg.survey.parts.proposals import proposals_table
-from kg.survey.parts.sayings import avoided_text, quotations
+from kg.survey.parts.quotations import avoided_text, quotations
 from kg.survey.telling import FEW, Teller
 from kg.survey.wording import listed
 from kg.text import fold_label
