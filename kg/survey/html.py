@@ -28,6 +28,12 @@ from kg.survey.document import (
 from kg.survey.flow import Cites, Piece, flat, flow
 from kg.survey.outline import Placed
 
+#: From so many columns of words on, a narrow screen shows each row as a card.
+_LEAST_WORDS = 3
+
+#: Cells that say that there is nothing.
+_NIL = frozenset(("0", "–"))
+
 
 def section_html(placed: Placed, bibliography: Bibliography) -> Markup:
     """Give a section with its parts; its heading bears its anchor."""
@@ -103,25 +109,41 @@ def _table(block: Table, bibliography: Bibliography) -> Markup:
     caption = text_html(block.caption, bibliography)
     label = Markup(' tabindex="0" role="group" aria-label="{}"').format(caption.striptags())
     heads = [
-        Markup('<th scope="col"{}>{}</th>').format(_numeric(block, place), column)
+        Markup('<th scope="col"{}>{}</th>').format(_classes(block, place), column)
         for place, column in enumerate(block.columns)
     ]
     rows = [
-        Markup("").join(
-            Markup("<td{}>{}</td>").format(_numeric(block, place), text_html(cell, bibliography))
-            for place, cell in enumerate(row)
-        )
+        Markup("").join(_cell(block, place, cell, bibliography) for place, cell in enumerate(row))
         for row in block.rows
     ]
     body = Markup("\n").join(Markup("<tr>{}</tr>").format(row) for row in rows)
     return Markup(
-        '<div class="scroll"{}><table><caption>{}</caption>\n'
+        '<div class="scroll"{}><table class="{}"><caption><span>{}</span></caption>\n'
         "<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>"
-    ).format(label, caption, Markup("").join(heads), body)
+    ).format(label, _shape(block), caption, Markup("").join(heads), body)
 
 
-def _numeric(block: Table, place: int) -> Markup:
-    return Markup(' class="num"') if place in block.numeric else Markup("")
+def _shape(block: Table) -> str:
+    """Say how a narrow screen shows a table: words as a card a row, figures as they stand."""
+    words = len(block.columns) - len(block.numeric)
+    if words >= _LEAST_WORDS:
+        return "cards"
+    return "figures" if block.numeric else "pairs"
+
+
+def _cell(block: Table, place: int, cell: Text, bibliography: Bibliography) -> Markup:
+    is_nil = len(cell) == 1 and getattr(cell[0], "text", cell[0]) in _NIL
+    name = Markup(' data-column="{}"').format(block.columns[place])
+    return Markup("<td{}{}>{}</td>").format(
+        _classes(block, place, "nil" if is_nil else ""),
+        name if _shape(block) == "cards" else "",
+        text_html(cell, bibliography),
+    )
+
+
+def _classes(block: Table, place: int, other: str = "") -> Markup:
+    names = " ".join(filter(None, ("num" if place in block.numeric else "", other)))
+    return Markup(' class="{}"').format(names) if names else Markup("")
 
 
 @_block.register

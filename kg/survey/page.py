@@ -7,6 +7,7 @@ the bibliography, where the numbers come from, and the sentences that the claims
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -22,6 +23,9 @@ from kg.views.inline import inline, make_environment, pin, read_asset
 
 #: Fewer headings need no list of contents.
 _LEAST_CONTENTS = 3
+
+#: More parts than this are a list of their own, such as that of new papers.
+_MOST_PARTS = 15
 
 
 def document_page(document: Document, store: Store) -> str:
@@ -58,7 +62,7 @@ def _page(
             title=title,
             subtitle=text_html(subtitle, bibliography),
             body=Markup("\n").join(filter(None, body)),
-            contents=placed if _headings(placed) >= _LEAST_CONTENTS else (),
+            contents=_contents(placed),
             appendix=make_appendix(subtitle, text),
             bibliography=bibliography,
             settings=json.dumps(settings, ensure_ascii=False) if settings else "",
@@ -84,8 +88,13 @@ def _environment(bibliography: Bibliography) -> Environment:
     return environment
 
 
-def _headings(placed: Sequence[Placed]) -> int:
-    return sum(1 + len(each.parts) for each in placed)
+def _contents(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Give what a list of contents names: no parts of a section that has very many of them."""
+    if sum(1 + len(each.parts) for each in placed) < _LEAST_CONTENTS:
+        return ()
+    return tuple(
+        each if len(each.parts) <= _MOST_PARTS else replace(each, parts=()) for each in placed
+    )
 
 
 #: Styles within pictures, which the policy must name.

@@ -22,14 +22,14 @@ COLOURS = ("#3a7fd5", "#cf6a12", "#2c9560", "#d1495b", "#8f62d2", "#0f8f9f")
 MOST_LINES = len(COLOURS)
 
 _WIDTH, _HEIGHT = 760, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 190, 14, 34
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 236, 14, 34
 #: Lines of text are so far apart.
 _LINE = 15
 #: Pixels that the name of a period takes.
 _NAME = 62
 #: Bands of more lines than this would hide each other.
 MOST_BANDS = 3
-_LONGEST = 26
+_LONGEST = 34
 #: Four steps of each are round, too.
 _ROUND = (0.004, 0.01, 0.02, 0.04, 0.08, 0.12, 0.2, 0.4, 0.6, 0.8, 1.0)
 

@@ -13,11 +13,11 @@ _WIDTH, _ROW, _TOP, _FOOT = 760, 21, 26, 12
 #: Room for names, which stand to the right of their dots.
 _LEFT, _RIGHT = 20, 236
 _LONGEST = 34
-#: On paper and on screens of either colour: the chart brings its own ground.
-_GROUND, _INK, _MUTED, _FAINT = "#ffffff", "#22262b", "#5c6470", "#d9dce1"
-_TREE, _SIDE = "#1f5fa8", "#9a6a1f"
+#: Text takes the colour of the text around; this tone reads on light and on dark ground.
+_TREE = "#3a7fd5"
 _SIDE_EXTENDS = Markup(f'stroke="{_TREE}" stroke-width="1.2" opacity="0.7"')
-_COMPARES = Markup(f'stroke="{_SIDE}" stroke-dasharray="3 3" opacity="0.7"')
+#: Many cross each other: they are faint, so that the trees stand out.
+_COMPARES = Markup('stroke="currentColor" stroke-dasharray="3 3" opacity="0.38"')
 _STEPS = (1, 2, 5, 10, 20, 50)
 
 _Place = tuple[float, float]
@@ -28,16 +28,16 @@ def lineage_svg(lineage: Lineage, drawn: Drawn, title: str) -> str:
     places = _places(drawn)
     height = _TOP + _ROW * len(drawn.rows) + _FOOT
     parts = [
-        Markup('<rect width="{}" height="{}" fill="{}"/>').format(_WIDTH, height, _GROUND),
         *_axis(drawn, height),
         *_side_lines(drawn, places),
         *_tree_lines(drawn, places),
         *(_method(lineage, row, places[row.branch.id]) for row in drawn.rows),
     ]
+    # a reader that does not know the ground leaves it out: hollow dots and halos inherit "none"
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}" '
-        'role="img" font-family="Helvetica, Arial, sans-serif" font-size="12">'
-        "<title>{2}</title>{3}</svg>"
+        'role="img" font-family="system-ui, sans-serif" font-size="12">'
+        '<title>{2}</title><g fill="none">{3}</g></svg>'
     ).format(_WIDTH, height, title, Markup("\n").join(parts))
 
 
@@ -75,10 +75,9 @@ def _axis(drawn: Drawn, height: int) -> Iterator[Markup]:
     for year in range(math.ceil(scale.first / step) * step, int(scale.last) + 1, step):
         x = scale.x(year)
         yield Markup(
-            '<path d="M{0} {1}V{2}" stroke="{3}"/><text x="{4}" y="14" fill="{5}">'
-        ).format(x, _TOP - 6, height - 4, _FAINT, x + 3, "#5c6470") + Markup("{}</text>").format(
-            year
-        )
+            '<path d="M{0} {1}V{2}" stroke="currentColor" opacity="0.15"/>'
+            '<text x="{3}" y="14" fill="currentColor" opacity="0.75">{4}</text>'
+        ).format(x, _TOP - 6, height - 4, x + 3, year)
 
 
 def _tree_lines(drawn: Drawn, places: dict[str, _Place]) -> Iterator[Markup]:
@@ -113,12 +112,12 @@ def _side_lines(drawn: Drawn, places: dict[str, _Place]) -> Iterator[Markup]:
 def _method(lineage: Lineage, row: Row, place: _Place) -> Markup:
     concept = lineage.concepts[row.branch.id]
     x, y = place
-    fill = _TREE if concept.dated_by != "seen" else _GROUND
+    fill = _TREE if concept.dated_by != "seen" else "Canvas"
     more = f" +{row.left_out}" if row.left_out else ""
     return Markup(
         '<circle cx="{x}" cy="{y}" r="4" fill="{fill}" stroke="{line}" stroke-width="1.5"/>'
-        '<text x="{at}" y="{base}" fill="{ink}" stroke="{ground}" stroke-width="3" '
-        'paint-order="stroke">{name}</text>'
+        '<text x="{at}" y="{base}" fill="currentColor" stroke="Canvas" stroke-width="3" '
+        'stroke-opacity="0.85" paint-order="stroke">{name}</text>'
     ).format(
         x=x,
         y=y,
@@ -126,8 +125,6 @@ def _method(lineage: Lineage, row: Row, place: _Place) -> Markup:
         line=_TREE,
         at=x + 8,
         base=y + 4,
-        ink=_INK,
-        ground=_GROUND,
         name=Markup("<title>{}</title>{}").format(_says(concept), escape(_short(concept) + more)),
     )
 

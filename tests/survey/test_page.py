@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from kg.survey.document import Figure, Paragraph, Section
+from kg.survey.document import Figure, Paragraph, Section, Table
 from kg.survey.page import document_page, section_page
 from tests.survey.sample import DOCUMENT, SVG, WORDS
 
@@ -92,3 +92,25 @@ def test_a_section_alone_is_a_page_without_empty_ends(store):
 
 def test_the_same_document_gives_the_same_bytes(store, page):
     assert document_page(DOCUMENT, store) == page
+
+
+def test_rows_of_words_are_cards_on_a_narrow_screen_and_rows_of_figures_are_not(store):
+    cells = tuple((text,) for text in ("PPO", "–", "MuJoCo"))
+    words = Table(("Who.",), ("Proposed", "Compared with", "Tested on"), (cells,))
+    figures = Table(("How many.",), ("Method", "Robotics"), ((("PPO",), ("0",)),), frozenset((1,)))
+    page = section_page(Section("Rows", (words, figures)), store)
+    assert '<table class="cards"><caption><span>Who.</span></caption>' in page
+    assert '<td class="nil" data-column="Compared with">–</td>' in page
+    assert '<table class="figures"><caption><span>How many.</span></caption>' in page
+    assert '<td class="num nil">0</td>' in page
+
+
+def test_the_contents_leave_out_parts_of_a_section_that_has_very_many(store):
+    few = Section("Few", parts=(Section("One", (Paragraph(("Text.",)),)),))
+    many = Section(
+        "Many", parts=tuple(Section(f"Nr {n}", (Paragraph(("Text.",)),)) for n in range(16))
+    )
+    page = section_page(Section("All", parts=(few, many)), store)
+    contents = page.split('<nav class="contents"')[1].split("</nav>")[0]
+    named = re.findall(r'<a href="#[^"]+">([^<]+)</a>', contents)
+    assert named == ["Few", "One", "Many"]

@@ -25,7 +25,7 @@ def texts(svg):
 def test_a_line_goes_from_the_floor_to_the_top_of_its_scale():
     svg = draw(line("GRPO", 0, 4, 8))
     (polyline,) = svg.iter(f"{SVG}polyline")
-    assert polyline.get("points") == "46.0,286.0 308.0,150.0 570.0,14.0"
+    assert polyline.get("points") == "46.0,286.0 285.0,150.0 524.0,14.0"
     assert texts(svg) == ["0%", "10%", "20%", "30%", "40%", *PERIODS, "GRPO"]
 
 
@@ -59,7 +59,7 @@ def test_bands_are_drawn_where_they_do_not_hide_each_other():
 def test_of_many_periods_some_are_named_and_the_newest_always():
     periods = tuple(str(year) for year in range(2000, 2026))
     svg = draw(Line("GRPO", (Estimate(0.1, 0.0, 0.2),) * 26), periods=periods)
-    assert texts(svg)[5:-1] == [str(year) for year in range(2001, 2026, 4)][-7:]
+    assert texts(svg)[5:-1] == [str(year) for year in range(2001, 2026, 4)]
 
 
 def test_nothing_is_drawn_of_nothing():

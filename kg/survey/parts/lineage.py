@@ -30,6 +30,12 @@ from kg.views.lineage_rows import Drawn, draw_rows
 #: Sentences that are quoted, of these about one ancestor, and names of a list.
 _MOST_QUOTED, _MOST_OF_ONE, _MOST_NAMED = 8, 2, 5
 
+#: Only comparisons with a method of the paper's own count: other lists may count more.
+_MOST_TOLD: dict[Relation, str] = {
+    "extends": "Most extended: ",
+    "compares_with": "Papers compare a method of their own most often with ",
+}
+
 
 def lineage_section(
     store: Store, corpus: Corpus, found: Lineage, *, method: Concept | None = None
@@ -113,7 +119,7 @@ def _most(found: Lineage, relation: Relation, source: Source) -> Iterator[Inline
     if not several:
         return
     name = "most_extended" if relation == "extends" else "most_compared"
-    yield "Most extended: " if relation == "extends" else "Most often compared with: "
+    yield _MOST_TOLD[relation]
     yield from listed(
         [
             (
