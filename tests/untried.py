@@ -1,5 +1,6 @@
 """A graph file in which SAC never meets offline RL, although all around does; written by hand."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from kg.model import Concept, Paper, Reading
@@ -30,12 +31,12 @@ SAID = (
 )
 
 
-def write(path: Path, *, year: int | None = 2020) -> Path:
+def write(path: Path, *, year: int | None = 2020, said: Sequence[str] = SAID) -> Path:
     """Write it; papers appear one a year in turn of five, or have no date."""
     by_slug = {concept.id.partition(":")[2]: concept for concept in CONCEPTS}
     papers, readings = [], []
-    for number, said in enumerate(SAID):
-        linked = [by_slug[slug] for slug in said.split()]
+    for number, slugs in enumerate(said):
+        linked = [by_slug[slug] for slug in slugs.split()]
         labels = [concept.pref_label for concept in linked]
         date = None if year is None else str(year + number % 5)
         text = f"Much is known. Here we use {' and '.join(labels)}."

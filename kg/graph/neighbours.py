@@ -70,18 +70,31 @@ def is_akin(corpus: Corpus, one: int, other: int) -> bool:
 def nearest_papers(
     nearness: Nearness, has: Sequence[int], lacks: int, *, limit: int
 ) -> tuple[Near, ...]:
-    """Give the papers that have some concepts, lack another and come nearest to that."""
+    """Give the papers that have some concepts, lack another and come nearest to that.
+
+    A paper that names nothing but something narrower counts half: GPT-4 is a poor Transformer.
+    """
     corpus = nearness.corpus
     papers = np.setdiff1d(papers_with(corpus, has), corpus.papers_of[lacks], assume_unique=True)
     share = nearness.shares(lacks)
     shares = np.bincount(corpus.paper, share[corpus.concept], len(corpus.papers))
-    near = np.round(shares * nearness.weights, 9)[papers]
+    near = np.round(shares * nearness.weights * _naming(corpus, has), 9)[papers]
     chosen = papers[np.lexsort((papers, -near))[:limit]]
     ids = tuple(corpus.concepts[concept] for concept in has)
     return tuple(
         Near(corpus.papers[paper], ids, corpus.concepts[lacks], _tie(corpus, paper, share, has))
         for paper in chosen.tolist()
     )
+
+
+def _naming(corpus: Corpus, concepts: Sequence[int]) -> Weights:
+    """Give each paper 1, halved for every concept that it does not name itself."""
+    weights = np.ones(len(corpus.papers))
+    for concept in concepts:
+        names = np.zeros(len(corpus.papers), dtype=bool)
+        names[corpus.paper[corpus.is_link & (corpus.concept == concept)]] = True
+        weights[~names] /= 2
+    return weights
 
 
 def _tie(corpus: Corpus, paper: int, share: Weights, has: Sequence[int]) -> str | None:

@@ -9,8 +9,9 @@
 3. Empty cells are ranked by nearness: how much both concepts come with the same third ones. A cell
    is passed over unless its neighbours are full on both sides: among papers about the neighbours of
    the one concept the other is at least half as common as among all papers.
-4. Scarce cells have papers, are surprisingly few by the test, and fewer than their neighbours lead
-   to expect on both sides; they are ranked by how many papers are missing at least.
+4. Scarce cells have papers, are surprisingly few by the test, fewer than their neighbours lead to
+   expect on both sides, and fewer than chance gives within each year: what was in use at other
+   times does not meet. They are ranked by how many papers are missing at least.
 
 References
 ----------
@@ -25,6 +26,7 @@ import numpy as np
 
 from kg.graph.chance import benjamini_hochberg, hypergeometric_range, hypergeometric_tail
 from kg.graph.combination import DISCOVERY_RATE, Combination, Crossing, Side
+from kg.graph.corpus import Corpus
 from kg.graph.crossing import Nearness, can_meet, combinable, linked_papers, shared_papers
 from kg.graph.incidence import Flags, Indices, Weights
 from kg.graph.neighbours import bridges, nearest_papers, papers_with, side_of
@@ -104,6 +106,19 @@ def _rates(shared: Indices, left: Indices, right: Indices, papers: int, is_cell:
     return rates
 
 
+def within_years(corpus: Corpus, pair: tuple[int, int]) -> float:
+    """Say how many papers chance gives a pair when it deals those of each year apart.
+
+    Papers without a date count as those of one year.
+    """
+    years, place = np.unique(corpus.years, return_inverse=True)
+    left, right, every = (
+        np.bincount(place[papers], minlength=len(years))
+        for papers in (*(corpus.papers_of[concept] for concept in pair), np.unique(corpus.paper))
+    )
+    return float((left * right / np.maximum(every, 1)).sum())
+
+
 @dataclass(frozen=True, eq=False)
 class _Pairs:
     """Tells of single pairs."""
@@ -140,12 +155,12 @@ class _Pairs:
         return [pair for _, pair in sorted(found)]
 
     def _missing(self, pair: tuple[int, int]) -> float:
-        """Say how many papers a pair lacks, by the side that expects the fewest."""
+        """Say how many papers a pair lacks, by the side or the years that expect the fewest."""
         observed = len(papers_with(self.nearness.corpus, pair))
         expected = [
             side.papers * side.around_with / max(side.around, 1) for side in self._sides(pair)
         ]
-        return min(expected) - observed
+        return min(*expected, within_years(self.nearness.corpus, pair)) - observed
 
     def _sides(self, pair: tuple[int, ...]) -> tuple[Side, ...]:
         left, right = pair

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Kg
-from tests.untried import write
+from tests.untried import SAID, write
 
 
 @pytest.fixture(scope="module")
@@ -27,11 +27,20 @@ def test_text_says_what_is_empty_what_is_around_and_who_is_near(kg: Kg, file: Pa
         "     neighbours: 4 of 6 other papers on Actor-Critic are on Offline <RL>; "
         "4 of 6 other papers on Data Regime are on SAC\n"
         "     both come with D4RL (4 and 6 papers)\n"
-        "     near: Title 3 of <b> (2023)  p:003: uses SAC-2, so SAC, with D4RL\n"
-        "         “Much is known. Here we use SAC-2 and Online RL and D4RL.”\n"
+        "     near: Title 2 of <b> (2022)  p:002: uses SAC, with D4RL\n"
+        "         “Much is known. Here we use SAC and Online RL and D4RL.”\n"
         "     near: Title 4 of <b> (2024)  p:004: uses Offline <RL>, with D4RL\n"
         "         “Much is known. Here we use PPO and Offline <RL> and D4RL.”\n"
     )
+
+
+def test_a_near_paper_of_something_narrower_says_what_it_names(kg: Kg, tmp_path: Path) -> None:
+    said = ("sac online", *["sac-2 online d4rl"] * 3, *SAID[4:])
+    ran = kg("untried", write(tmp_path / "narrow.db", said=said), "--kinds", "method,setting")
+    assert (
+        "     near: Title 3 of <b> (2023)  p:003: uses SAC-2, so SAC, with D4RL\n"
+        "         “Much is known. Here we use SAC-2 and Online RL and D4RL.”\n"
+    ) in ran.stdout
 
 
 def test_machines_get_ids_labels_and_sentences(kg: Kg, file: Path) -> None:
@@ -44,12 +53,12 @@ def test_machines_get_ids_labels_and_sentences(kg: Kg, file: Path) -> None:
     ]
     assert (pair["observed"], pair["expected"], pair["low"], pair["high"]) == (0, 0.6, 0, 2)
     assert pair["nearest"][0] == {
-        "paper": "p:003",
-        "title": "Title 3 of <b>",
+        "paper": "p:002",
+        "title": "Title 2 of <b>",
         "has": ["method:sac"],
         "lacks": "setting:offline",
         "by": "benchmark:d4rl",
-        "sentence": "Much is known. Here we use SAC-2 and Online RL and D4RL.",
+        "sentence": "Much is known. Here we use SAC and Online RL and D4RL.",
     }
 
 
@@ -62,7 +71,7 @@ def test_a_table_has_a_row_a_combination(kg: Kg, file: Path) -> None:
         "Offline <RL>",
     )
     assert (row["concept_3"], row["expected"], row["rate"]) == ("", "0.6", "")
-    assert row["nearest"] == "p:003 p:002 p:004 p:007"
+    assert row["nearest"] == "p:002 p:001 p:004 p:007"
 
 
 def test_a_page_escapes_what_papers_say(kg: Kg, file: Path) -> None:

@@ -5,10 +5,10 @@ import pytest
 
 from kg.errors import GraphError
 from kg.graph.crossing import Nearness
-from kg.graph.neighbours import side_of
+from kg.graph.neighbours import nearest_papers, side_of
 from kg.graph.untried import find_untried, known_kinds
 from kg.graph.untried_choice import choose
-from kg.graph.untried_pairs import cross_pairs
+from kg.graph.untried_pairs import cross_pairs, within_years
 from kg.graph.untried_triples import cross_triples
 from tests.corpora import concept, corpus_of
 
@@ -134,6 +134,34 @@ def test_what_is_tried_far_less_than_neighbours_lead_to_expect_is_scarce():
     assert pair.rate < 0.01
     # a and c, a and d, b and c, b and d: chance would leave each empty in less than 5%
     assert (found.tested, found.surprising) == (4, 2)
+
+
+def test_what_was_in_use_at_other_times_is_not_scarce():
+    # of a and c one stands in every year, but a is a matter of 2016 and c of 2025
+    dates = {
+        paper: "2016" if said in ("a d", "a") else "2025"
+        for paper, said in enumerate(SCARCE_PAPERS)
+    }
+    found = corpus_of(SCARCE, SCARCE_PAPERS, dates)
+    pair = (found.number_of["method:a"], found.number_of["setting:c"])
+    # 2016: 19 papers on a, none on c; 2025: 1 of 41 on a, 20 on c
+    assert within_years(found, pair) == pytest.approx(1 * 20 / 41)
+    assert crossing(found).scarce == ()
+
+
+def test_without_dates_chance_within_years_is_chance():
+    found = corpus_of(SCARCE, SCARCE_PAPERS)
+    pair = (found.number_of["method:a"], found.number_of["setting:c"])
+    assert within_years(found, pair) == pytest.approx(20 * 20 / 60)
+
+
+def test_of_near_papers_those_come_first_that_name_the_side_itself():
+    concepts = (*CONCEPTS[:6], concept("method:ppo2", "method:ppo"), *CONCEPTS[6:])
+    papers = ["ppo2 online d4rl", "ppo online d4rl", *["offline d4rl"] * 4, *["atari"] * 20]
+    found = corpus_of(concepts, papers)
+    ppo, offline = (found.number_of[id_] for id_ in ("method:ppo", "setting:offline"))
+    near = nearest_papers(Nearness.of(found), [ppo], offline, limit=2)
+    assert [each.paper for each in near] == ["p:001", "p:000"]
 
 
 THREE = (
