@@ -83,6 +83,7 @@ def _write_patch(
     old: Store, new: Store, base: str, min_confidence: float, out: Path | None
 ) -> None:
     from kg.rdf.options import ExportOptions
+    from kg.rdf.write.output import replacing
     from kg.rdf.write.patch import write_patch
 
     pieces = write_patch(old, new, ExportOptions(base, min_confidence))
@@ -91,8 +92,8 @@ def _write_patch(
             sys.stdout.buffer.write(piece.encode())
         sys.stdout.buffer.flush()
         return
-    with out.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(pieces)
+    with replacing(out) as file:
+        file.writelines(piece.encode() for piece in pieces)
 
 
 def _section(old: Store, new: Store, found: Diff, limit: int | None) -> Any:

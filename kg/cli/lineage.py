@@ -8,13 +8,12 @@ import click
 from kg.cli.lineage_facts import COLUMNS, facts_of, rows_of
 from kg.cli.options import graph_argument, limit_option
 from kg.cli.print_lineage import print_forest, print_line
-from kg.cli.report import Form, Report, form_options, give
+from kg.cli.report import Form, Report, form_options, give, write
 from kg.cli.selecting import Selecting, selection_of, selection_options
 from kg.graph.corpus import load_corpus
 from kg.graph.lineage import around, find_lineage
 from kg.graph.lineage_graph import FORMATS, lineage_graph
 from kg.model import Concept
-from kg.rdf.write.output import replacing
 from kg.store import Store, open_store
 from kg.survey.parts.lineage import lineage_section
 
@@ -59,7 +58,7 @@ def command(
         method = None if name is None else _method(store, name)
         shown = found if method is None else around(found, method.id)
         if format_:
-            _write(FORMATS[format_](lineage_graph(store, shown)), out)
+            write(FORMATS[format_](lineage_graph(store, shown)), out)
             return
         most = limit or _DEFAULT_LIMIT
         report = Report(
@@ -80,11 +79,3 @@ def _method(store: Store, name: str) -> Concept:
     """Give the concept of that name; a method where several go by it."""
     found = store.find_concepts(name)
     return next((concept for concept in found if concept.kind == "method"), found[0])
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        click.echo(text, nl=False)
-        return
-    with replacing(out) as file:
-        file.write(text.encode())

@@ -5,12 +5,14 @@ import io
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, cast
 
 import click
 
 from kg.cli.options import Command
+from kg.errors import ExportError
 from kg.store import Store
 from kg.survey.document import Section
 
@@ -37,13 +39,18 @@ def rounded(value: float) -> float:
 
 
 def form_options(command: Command) -> Command:
-    """Add ``--json``, ``--csv``, ``--html`` and ``--out FILE``."""
+    """Add ``--json``, ``--csv``, ``--html`` and ``--out FILE``.
+
+    A command gets ``form``, which may be that of the ending of the file, and ``out``, ``None`` for
+    standard output.
+    """
+    command = _checked(command)
     for option in (
         click.option(
             "--out",
-            type=click.Path(path_type=Path, dir_okay=False),
+            type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
             metavar="FILE",
-            help="Write into FILE instead of to standard output.",
+            help="Write into FILE, whole or not at all; '-', the default, is standard output.",
         ),
         click.option("--html", "form", flag_value="html", help="Give a page for a browser."),
         click.option("--csv", "form", flag_value="csv", help="Give a table for a spreadsheet."),
@@ -53,26 +60,47 @@ def form_options(command: Command) -> Command:
     return command
 
 
+def _checked(command: Command) -> Command:
+    """Look at the form and the file before the command runs, which may take a minute."""
+
+    @wraps(command)
+    def run(*values: Any, form: Form | None, out: Path | None, **options: Any) -> Any:
+        if str(out) == "-":
+            out = None
+        if out is not None and not options.get("format_"):
+            form = form or _SUFFIXES.get(out.suffix.lower())
+            if form is None:
+                raise click.UsageError("say what to write: --json, --csv or --html")
+        if out is not None and not out.parent.is_dir():
+            raise ExportError(f"{out} cannot be written: there is no folder {out.parent}")
+        return command(*values, form=form, out=out, **options)
+
+    return cast(Command, run)
+
+
 def give(report: Report, store: Store, form: Form | None, out: Path | None) -> None:
-    """Print or write a report in one of its forms, by default what the name of the file says.
+    """Print or write a report in one of its forms, as :func:`form_options` gave them."""
+    if form is None:
+        report.show()
+    else:
+        write(_WRITERS[form](report, store), out)
+
+
+def write(text: str, out: Path | None) -> None:
+    """Print a text as it stands, or write it into a file, whole or not at all.
 
     Raises
     ------
-    click.UsageError
-        Text for people was to go into a file.
+    ExportError
+        The file cannot be written, or is a graph file; what stood there is still there.
     """
-    if form is None and out is not None:
-        form = _SUFFIXES.get(out.suffix.lower())
-    if form is None:
-        if out is not None:
-            raise click.UsageError("say what to write: --json, --csv or --html")
-        report.show()
-        return
-    text = _WRITERS[form](report, store)
     if out is None:
         click.echo(text, nl=False)
-    else:
-        out.write_text(text, encoding="utf-8")
+        return
+    from kg.rdf.write.output import replacing
+
+    with replacing(out) as file:
+        file.write(text.encode())
 
 
 def _json(report: Report, store: Store) -> str:

@@ -17,6 +17,9 @@ _LEVEL = 6
 #: Bytes that are packed at once; a piece may be a single line.
 _BLOCK = 1 << 20
 
+#: How a graph file begins.
+_GRAPH_FILE = b"SQLite format 3\0"
+
 
 @contextmanager
 def packed(file: BinaryIO) -> Iterator[BinaryIO]:
@@ -35,9 +38,10 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises
     ------
     ExportError
-        The file cannot be written; what stood there is still there.
+        The file cannot be written, or is a graph file; what stood there is still there.
     """
     try:
+        _keep_graph_file(path)
         if path.exists() and not path.is_file():
             with path.open("wb") as file:
                 yield file
@@ -57,6 +61,15 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise
     except OSError as error:
         raise ExportError(explain(path, error)) from error
+
+
+def _keep_graph_file(path: Path) -> None:
+    """Refuse to replace a graph file: it may hold what cannot be made again."""
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if file.read(len(_GRAPH_FILE)) == _GRAPH_FILE:
+            raise ExportError(f"{path} is a graph file and is kept; name another one with --out")
 
 
 def explain(path: Path | str, error: OSError) -> str:
