@@ -13,7 +13,8 @@ from kg.graph.trends import find_trends
 from kg.graph.untried import find_untried
 from kg.model import DEFAULT_THRESHOLD, KINDS, Kind
 from kg.store import Store, open_store
-from kg.survey.document import Cite, Document, Reference, Section, Term, Text, Witness, find_all
+from kg.survey.bibliography import make_references
+from kg.survey.document import Document, Section, Term, Text, find_all
 from kg.survey.ground import Ground
 from kg.survey.parts.benchmarks import benchmarks_section
 from kg.survey.parts.blindspots import blindspots_section
@@ -27,7 +28,6 @@ from kg.survey.parts.topics import topics_section
 from kg.survey.parts.trends import trends_section
 from kg.survey.parts.untried import untried_section
 from kg.survey.telling import FEW, Teller
-from kg.views.bibtex import citation_key, distinct
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def make_survey(store: Store, options: SurveyOptions | None = None) -> Document:
         title=options.title or f"Survey: {store.path.stem}",
         subtitle=_subtitle(ground),
         sections=sections,
-        references=_references(store, sections),
+        references=make_references(store, sections),
         settings=tuple(_settings(store, options)),
         kinds=_kinds(sections),
     )
@@ -172,19 +172,6 @@ def _subtitle(ground: Ground) -> Text:
     years = ground.whole.years
     when: Text = (", ", *teller.years(years)) if years.dated else ()
     return (*papers, *selection_text(ground, teller), *when)
-
-
-def _references(store: Store, sections: tuple[Section, ...]) -> tuple[Reference, ...]:
-    """Give every paper that the text cites or quotes, each with a key of its own."""
-    cited = {each.paper for each in find_all(Cite, sections)}
-    cited.update(each.paper for each in find_all(Witness, sections))
-    papers = list(store.papers(cited))
-    keys = distinct(
-        citation_key(each.identifier("key"), each.authors, each.published, each.title)
-        for each in papers
-    )
-    found = (Reference(each.id, key) for each, key in zip(papers, keys, strict=True))
-    return tuple(sorted(found, key=lambda each: each.key))
 
 
 def _kinds(sections: tuple[Section, ...]) -> tuple[tuple[str, Kind], ...]:
