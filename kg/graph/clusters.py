@@ -27,6 +27,9 @@ _LOWEST, _HIGHEST = 0.25, 4.0
 #: There are at most so many fine topics in a coarse one, and a part has so many papers on average.
 _MOST_PARTS, _PART_PAPERS = 6, 4
 
+#: Weights that must add up exactly are multiples of one divided by it; a power of 2.
+_GRID = 2.0**20
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clusters:
@@ -143,9 +146,22 @@ def _divide(links: _Links, papers: int, target: int, least: int, seed: int) -> I
     return _by_size(_join_small(links, labels, least))
 
 
+def _has_many_twins(links: _Links) -> bool:
+    """Whether most papers have the same ties as others, as copies and series have.
+
+    Among them all moves of Leiden are worth the same, but for the last digits of a sum, after
+    which it may move papers to and fro for ever; sums of round weights are exact.
+    """
+    volume = np.bincount(links.paper, links.weight)
+    return 2 * len(np.unique(volume)) <= len(volume)
+
+
 def _edges(links: _Links) -> Edges:
     ties = np.bincount(links.concept)[links.concept] > 1
-    columns = (links.paper[ties], links.concept[ties], links.weight[ties])
+    weight = links.weight[ties]
+    if _has_many_twins(links):
+        weight = np.maximum(np.round(weight * _GRID), 1) / _GRID
+    columns = (links.paper[ties], links.concept[ties], weight)
     rows = zip(*(column.tolist() for column in columns), strict=True)
     return [(f"p{paper}", f"c{concept}", weight) for paper, concept, weight in rows]
 
