@@ -34,6 +34,8 @@ class Selection:
     def __post_init__(self) -> None:
         if self.since is not None and self.until is not None and self.since > self.until:
             raise GraphError(f"since {self.since} is after until {self.until}; swap them")
+        if not 0 <= self.min_confidence <= 1:
+            raise GraphError(f"min_confidence {self.min_confidence} is not between 0 and 1")
 
     @property
     def is_whole(self) -> bool:
@@ -237,7 +239,8 @@ def _nothing(store: Store, selection: Selection, scheme: Mapping[str, Concept]) 
     """Say that no paper is selected, and what there is instead."""
     years = Counter(date[:4] for _, date in store.rows(_PAPERS))
     undated = years.pop("", 0)
-    about = " and ".join(f"'{scheme[id_].pref_label}'" for id_ in selection.focus if id_ in scheme)
+    names = (scheme[id_].pref_label if id_ in scheme else id_ for id_ in selection.focus)
+    about = " and ".join(f"'{name}'" for name in names)
     told = [f"about {about}"] if about else []
     told += [f"since {selection.since}"] if selection.since is not None else []
     told += [f"until {selection.until}"] if selection.until is not None else []

@@ -11,12 +11,14 @@ from kg.survey.marks import CLAIM, NUMBER, Line, Mark, Marked, one_line, setting
 
 _SETTINGS = re.compile(r"<!-- kg-survey (.*) -->")
 _COMMENT = re.compile(r"^<!--.*-->$")
+#: Formatters take one for another.
+_BULLET = re.compile(r"^(\s*)[*+] ")
 
 _MARK = re.compile(
     rf"""
     ^>\ (?P<said>“.*”)\ \[“”\]\(\#(?P<of_said>{CLAIM})\)
   | <a\ id="(?P<of_row>{CLAIM})"></a>(?P<row>“.*”)(?=\ \[@)
-  | ^-\ <a\ id="ref-(?P<of_entry>[^"]+)"></a>(?P<entry>.*)$
+  | ^[-*+]\ <a\ id="ref-(?P<of_entry>[^"]+)"></a>(?P<entry>.*)$
   | <a\ id="(?P<of_value>{NUMBER})"></a>\*\*(?P<value>.*?)\*\*
   | \[(?P<number>(?:[^\[\]\\]|\\.)*)\]\(\#(?P<of_number>{NUMBER})\)
   | \[(?P<mark>[^\[\]]*)\]\(\#(?P<claim>{CLAIM})\)
@@ -39,7 +41,9 @@ def read_markdown(text: str) -> Marked:
     lines = []
     for number, line in enumerate(text.split("\n"), start=1):
         marks += _marks(line, number)
-        lines.append(Line(number, one_line(_MARK.sub("", _COMMENT.sub("", line)))))
+        lines.append(
+            Line(number, one_line(_MARK.sub("", _BULLET.sub(r"\1- ", _COMMENT.sub("", line)))))
+        )
     return Marked(settings_of(found[1]) if found else None, tuple(marks), tuple(lines))
 
 

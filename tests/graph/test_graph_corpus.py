@@ -100,3 +100,14 @@ def test_a_part_has_the_chosen_papers_and_numbers_concepts_as_the_whole_does(sto
     assert part.concepts == whole.concepts
     assert about(part) == {"arxiv:2501.00004": ["method:moe"]}
     assert part.having[whole.number_of["method:ppo"]] == 0
+
+
+@pytest.mark.parametrize("value", [-3.0, 1.5, float("nan")])
+def test_a_confidence_that_is_none_is_refused(value):
+    with pytest.raises(GraphError, match="is not between 0 and 1"):
+        Selection(min_confidence=value)
+
+
+def test_a_focus_that_the_graph_file_no_longer_has_is_named_by_its_id(store):
+    with pytest.raises(GraphError, match="no paper is about 'method:gone'"):
+        load_corpus(store, Selection(("method:gone",)))

@@ -9,6 +9,7 @@ from kg.survey.document import Code, Document, Items, Paragraph, Section, Table
 from kg.survey.flow import flat
 from kg.survey.markdown import markdown
 from kg.survey.markdown_text import line, markdown_text, plain_of
+from kg.survey.read_markdown import read_markdown
 from tests.survey.sample import DOCUMENT, HOSTILE
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -99,3 +100,10 @@ def test_nothing_stands_where_there_is_nothing_to_say(store):
     assert markdown(only(Paragraph(("Hm.",))), store, "f") == (
         '<!-- kg-survey [] -->\n\n# T\n\n- [S](#s)\n\n## <a id="s"></a>S\n\nHm.\n'
     )
+
+
+def test_bullets_that_a_formatter_has_exchanged_make_no_difference():
+    dashes = read_markdown('- 12 papers\n- <a id="ref-moor2025"></a>Ada Moor (2025). Calm.\n')
+    stars = read_markdown('* 12 papers\n* <a id="ref-moor2025"></a>Ada Moor (2025). Calm.\n')
+    assert [mark.sort for mark in stars.marks] == ["entry"]
+    assert stars == dashes
