@@ -128,9 +128,13 @@ def write_graph_file(path: Path) -> None:
         finish_by_hand(writer)
 
 
-def finish_by_hand(writer: Writer) -> None:
-    """Do what ends a build, without the corpus stage."""
-    draft = Build("", "0.1", "o", "e", writer.papers_hash())
+def finish_by_hand(writer: Writer, *, extractor: str = "e") -> None:
+    """Do what ends a build, without the corpus stage.
+
+    Files of the same papers with other links or results need another extractor: a build's id
+    says what is in it, and datasets are kept by it.
+    """
+    draft = Build("", "0.1", "o", extractor, writer.papers_hash())
     build = replace(draft, id=build_id(draft))
     with writer.transaction() as connection:
         make_searchable(connection)
