@@ -13,7 +13,7 @@ def concept(id_: str, *broader: str, label: str = "", introduced_by: str | None 
     kind, _, slug = id_.partition(":")
     return Concept(
         id_,
-        kind,  # type: ignore[arg-type]
+        kind,
         label or slug.replace("-", " ").title(),
         broader=broader,
         introduced_by=introduced_by,

@@ -43,7 +43,7 @@ def _links(paper: Paper) -> tuple[Link, ...]:
             said = Evidence(paper.id, "abstract", start, end, concept.pref_label, before, end + 1)
             is_new = concept.id == "method:grpo" and paper.id == "arxiv:2023.00000"
             role = "proposes" if is_new else _ROLES[concept.kind]
-            made.append(Link(paper.id, concept.id, role, 0.9, (said,)))  # type: ignore[arg-type]
+            made.append(Link(paper.id, concept.id, role, 0.9, (said,)))
     return tuple(made)
 
 

@@ -123,7 +123,7 @@ def link_of(told: Told, said: Said) -> Link:
     evidence = Evidence(told.id, "abstract", start, end, words, sentence_start, sentence_end)
     detail = "extends" if what == "extends" else None
     confidence = 0.6 if what == "compares_with" else 0.9
-    return Link(told.id, concept, "uses" if detail else what, confidence, (evidence,), detail)  # type: ignore[arg-type]
+    return Link(told.id, concept, "uses" if detail else what, confidence, (evidence,), detail)
 
 
 def write_lineages(path: Path, told: tuple[Told, ...] = TOLD) -> Path:

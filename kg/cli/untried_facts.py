@@ -33,10 +33,10 @@ def rows_of(corpus: Corpus, found: Untried) -> list[tuple[Any, ...]]:
     for crossing in found.crossings:
         for sort, listed in (("untried", crossing.untried), ("scarce", crossing.scarce)):
             for rank, each in enumerate(listed, 1):
-                sides = [
+                sides: list[tuple[str, str, int | str]] = [
                     (side.concept, corpus.label(side.concept), side.papers) for side in each.sides
                 ]
-                sides += [("", "", "")] * (3 - len(sides))  # type: ignore[list-item]
+                sides += [("", "", "")] * (3 - len(sides))
                 rows.append((sort, rank, *(value for side in sides for value in side), *_row(each)))
     return rows
 
