@@ -25,6 +25,8 @@ export class App {
   private view: View | undefined;
   private readonly listeners: Listener[] = [];
   private memo: { key: string; selection: Selection } | undefined;
+  /** The address that `current` was read from or written to. */
+  private address = "";
 
   constructor(
     readonly atlas: Atlas,
@@ -70,7 +72,11 @@ export class App {
     const next = changed(this.current, change);
     const hash = hashOf(next);
     if (hash === hashOf(this.current)) return;
+    // someone has gone elsewhere and the event is still to come: a view that says where its camera
+    // came to rest must not take them back
+    if (how === "replace" && location.hash !== this.address) return;
     history[how === "push" ? "pushState" : "replaceState"](null, "", location.search + hash);
+    this.address = location.hash;
     this.move(next);
   }
 
@@ -79,6 +85,7 @@ export class App {
   }
 
   private read(): State {
+    this.address = location.hash;
     return stateOf(location.hash, this.atlas.data.roles);
   }
 
