@@ -9,12 +9,13 @@ from typing import Any
 import click
 
 from kg.cli.options import graph_argument, json_option, limit_option
+from kg.cli.words import excerpt
 from kg.evaluate.blindspots import Blindspots, RejectedLabel, Unlinked, blindspots
 from kg.store import open_store
 
 _DEFAULT_LIMIT = 15
-#: Characters of an example sentence.
-_WIDE = 160
+#: Characters of an example sentence, which fits behind its margin where no terminal is asked.
+_WIDE = 85
 
 _FLAGS = {
     "no_abstract": "without an abstract",
@@ -104,18 +105,9 @@ def _print_unlinked(screen: Any, found: Sequence[Unlinked]) -> None:
     for each in found:
         known = f"  letters of a label of {', '.join(each.label_of)}" if each.label_of else ""
         screen.print(Text.assemble(f"  {each.papers:>5,}  {each.text}", (known, "dim")))
-        quoted = Text(f"         “{_cut(each.sentence, each.text)}”", style="dim")
+        at = max(0, each.sentence.casefold().find(each.text.casefold()))
+        quoted = Text(f"         “{excerpt(each.sentence, at, _WIDE)}”", style="dim")
         screen.print(quoted, overflow="ellipsis", no_wrap=True)
-
-
-def _cut(sentence: str, text: str) -> str:
-    """Give a sentence in one line, its middle where the text stands if it is long."""
-    flat = " ".join(sentence.split())
-    if len(flat) <= _WIDE:
-        return flat
-    at = max(0, flat.casefold().find(text.casefold()) - _WIDE // 3)
-    begin, end = ("… " if at else ""), (" …" if at + _WIDE < len(flat) else "")
-    return begin + flat[at : at + _WIDE] + end
 
 
 def _label_line(label: RejectedLabel) -> Any:

@@ -74,6 +74,14 @@ _LEFT_OUT = re.compile(
     r"(?:left out|omitted|eliminated|avoided|dispensed with|done away with|"
     r"(?:not|no longer|never) (?:needed|required|used|necessary)))\b(?! to\b)"
 )
+#: Words before a thing that make it a part of what is left out, or say that it may be: "flaws
+#: *of* PPO are avoided", "*when* PPO is not used".
+_NO_SUBJECT = re.compile(
+    r"\b(?:with|of|in|by|(?<!need )for|from|to|on|via|using|through|"
+    r"when|where|if|once|unless|whenever)"
+    r" (?:the |a |an |any |such )?\Z",
+    re.IGNORECASE,
+)
 #: Tasks are not left out but unsolved, benchmarks not tried.
 _LEFT_OUT_KINDS = ("method", "setting")
 
@@ -99,7 +107,7 @@ def role_of(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
     """Say what ``text[start:end]``, which names a concept of that kind, is to the paper."""
     said = (
         _cast(sentence, start, kind)
-        or _left_out(sentence, end, kind)
+        or _left_out(sentence, start, end, kind)
         or _touching(sentence, start, end, kind)
         or _governed(sentence, start, end, kind)
         or _by_default(sentence, start, end, kind)
@@ -128,11 +136,13 @@ def _cast(sentence: Sentence, start: int, kind: Kind) -> Said | None:
     return Said("uses", None, found[0].strip(), is_firm=True) if found else None
 
 
-def _left_out(sentence: Sentence, end: int, kind: Kind) -> Said | None:
-    """Tell that the paper does without what ends here, in the passive."""
+def _left_out(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | None:
+    """Tell that the paper does without what stands here, in the passive."""
     if kind not in _LEFT_OUT_KINDS or not sentence.is_own:
         return None
     found = _LEFT_OUT.match(sentence.text, end, sentence.span[1])
+    if found and _NO_SUBJECT.search(sentence.text, max(sentence.span[0], start - 30), start):
+        return None
     return Said("avoids", None, found["said"], is_firm=True) if found else None
 
 

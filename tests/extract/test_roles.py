@@ -25,6 +25,7 @@ def roles(lexicon: Lexicon, abstract: str, title: str = "On boats") -> dict[str,
         ("We use search rather than PPO.", "PPO", "avoids"),
         ("Here PPO is not required.", "PPO", "avoids"),
         ("In ours the reward model (RM) is left out.", "reward model", "avoids"),
+        ("Here the need for a reward model is eliminated.", "reward model", "avoids"),
         ("We evaluate our agent on D4RL.", "D4RL", "evaluates_on"),
         ("We obtain 66.1 points on MuJoCo.", "MuJoCo", "evaluates_on"),
         ("We analyze PPO in theory.", "PPO", "analyses"),
@@ -51,6 +52,8 @@ def test_all_of_a_list_is_left_out(lexicon: Lexicon) -> None:
 def test_what_is_not_left_out_itself_is_used(lexicon: Lexicon) -> None:
     assert roles(lexicon, "We use PPO; noise is not needed.")["PPO"] == "uses"
     assert roles(lexicon, "Our PPO agents, whose noise is left out, win.")["PPO"] == "uses"
+    assert roles(lexicon, "Here flaws of PPO and noise are eliminated.")["PPO"] != "avoids"
+    assert roles(lexicon, "Our agents win even when PPO is not used.")["PPO"] != "avoids"
 
 
 def test_copula_is_no_rejection(lexicon: Lexicon) -> None:
