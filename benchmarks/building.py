@@ -73,7 +73,7 @@ def _print_stages(file: Path, *, rounds: int) -> None:
 
 def _build(file: Path, out: Path) -> Cost:
     out.unlink(missing_ok=True)
-    return measure([KG, "build", file, "--out", out, "--quiet"])
+    return measure([KG, "build", file, "--out", out, "--workers", "1", "--quiet"])
 
 
 def _counts(graph: Path) -> dict[str, object]:

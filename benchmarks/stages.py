@@ -96,7 +96,7 @@ def run(file: Path, out: Path) -> dict[str, float]:
         owner = getattr(owner, outer) if outer else owner
         setattr(owner, name, clock.timed(stage, getattr(owner, name)))
     clock.begin(OTHER)
-    command.main([str(file), "--out", str(out), "--quiet"], standalone_mode=False)
+    command.main([str(file), "--out", str(out), "--workers", "1", "--quiet"], standalone_mode=False)
     clock.end()
     return clock.seconds
 

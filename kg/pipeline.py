@@ -220,7 +220,8 @@ def _link_papers(writer: Writer, ontology: Ontology, workers: int, batch: int, w
     if total * 2 > writer.count("paper"):
         writer.begin_bulk()
     concepts = writer.set_curated(ontology.concepts.values(), digest=ontology.digest)
-    workers = min(workers, 1 + total // batch)  # no process starts for a handful of papers
+    # to start a process takes as long as to link a thousand papers
+    workers = min(workers, 1 + total // (2 * batch))
     for papers, readings in read_batches(writer.unlinked(digest, batch), ontology, workers):
         rows = [(nr, paper, reading) for (nr, paper), reading in zip(papers, readings, strict=True)]
         writer.write_readings(rows, concepts, digest)

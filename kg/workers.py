@@ -23,12 +23,22 @@ Batch: TypeAlias = list[tuple[int, Paper]]
 #: Batches that wait for each process: enough to keep it busy, few enough to keep memory flat.
 _AHEAD = 2
 
+#: More processes than this wait for the one that stores what they read.
+MOST_USEFUL = 4
+
 _lexicon: Lexicon | None = None  # of this worker process, made once when it starts
 
 
 def collect_seldom() -> None:
     """Look for cyclic garbage at longer intervals: papers and readings make next to none."""
     gc.set_threshold(20_000, 50, 50)
+
+
+def useful_workers() -> int:
+    """Give how many processes this machine lets one use, as far as they are of use."""
+    allowed = getattr(os, "sched_getaffinity", None)  # not on every system
+    cores = len(allowed(0)) if allowed else os.cpu_count() or 1
+    return min(cores, MOST_USEFUL)
 
 
 def read_batches(

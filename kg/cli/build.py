@@ -11,7 +11,7 @@ from kg.cli.options import check_ontology, ontology_options, quiet_option, verbo
 from kg.ontology import load_ontology
 from kg.pipeline import DEFAULT_BATCH, Summary, Watch, build_graph
 from kg.read.refusal import Refusal
-from kg.workers import collect_seldom
+from kg.workers import MOST_USEFUL, collect_seldom, useful_workers
 
 #: Refusals that are printed; all of them are kept in the graph file.
 _MOST_REFUSALS = 20
@@ -38,8 +38,8 @@ _STAGES = {"read": "Reading", "link": "Linking", "resolve": "Resolving", "place"
 @click.option(
     "--workers",
     type=click.IntRange(min=1, max=256),
-    default=1,
-    show_default=True,
+    default=useful_workers,
+    show_default=f"one a core, at most {MOST_USEFUL}",
     metavar="N",
     help="Link papers in N processes.",
 )
