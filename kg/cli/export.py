@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.options import base_option, graph_argument, min_confidence_option, quiet_option
+from kg.cli.out import OutFile
 from kg.errors import ExportError
 from kg.rdf.options import PARTS, ExportOptions, Part
 from kg.rdf.write.export import (
@@ -34,7 +35,7 @@ from kg.store import Store, open_store
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=OutFile(allow_dash=True),
     default=Path("-"),
     metavar="FILE",
     help="File to write, whole or not at all, packed if it ends in .gz; "

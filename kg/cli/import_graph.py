@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.options import quiet_option
+from kg.cli.out import OutFile
 from kg.rdf.importing.restore import Restored, import_dataset
 from kg.resolve.decision_file import append_decisions
 from kg.resolve.decisions import make_decision
@@ -27,7 +28,7 @@ from kg.resolve.decisions import make_decision
 )
 @click.option(
     "--decisions",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutFile(),
     metavar="CSV",
     help="Also write what people decided to a new decisions file, for later builds.",
 )

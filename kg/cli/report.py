@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias, cast
 import click
 
 from kg.cli.options import Command
-from kg.errors import ExportError
+from kg.cli.out import OutFile
 from kg.store import Store
 from kg.survey.document import Section
 
@@ -48,7 +48,7 @@ def form_options(command: Command) -> Command:
     for option in (
         click.option(
             "--out",
-            type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+            type=OutFile(allow_dash=True),
             metavar="FILE",
             help="Write into FILE, whole or not at all; '-', the default, is standard output.",
         ),
@@ -61,7 +61,7 @@ def form_options(command: Command) -> Command:
 
 
 def _checked(command: Command) -> Command:
-    """Look at the form and the file before the command runs, which may take a minute."""
+    """Look at the form before the command runs, which may take a minute."""
 
     @wraps(command)
     def run(*values: Any, form: Form | None, out: Path | None, **options: Any) -> Any:
@@ -71,8 +71,6 @@ def _checked(command: Command) -> Command:
             form = form or _SUFFIXES.get(out.suffix.lower())
             if form is None:
                 raise click.UsageError("say what to write: --json, --csv or --html")
-        if out is not None and not out.parent.is_dir():
-            raise ExportError(f"{out} cannot be written: there is no folder {out.parent}")
         return command(*values, form=form, out=out, **options)
 
     return cast(Command, run)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.options import base_option, graph_argument, min_confidence_option, quiet_option
+from kg.cli.out import OutFolder
 from kg.rdf.options import ExportOptions
 from kg.store import open_store
 from kg.views.explorer.site import MOST_IN_ONE, Form, Site, SiteOptions, write_site
@@ -14,7 +15,7 @@ from kg.views.explorer.site import MOST_IN_ONE, Form, Site, SiteOptions, write_s
 @graph_argument
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=OutFolder(),
     metavar="DIR",
     help="The folder to write, whole or not at all; required. Other files in it stay.",
 )

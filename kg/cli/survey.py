@@ -6,6 +6,7 @@ from typing import Unpack
 import click
 
 from kg.cli.options import graph_argument, quiet_option
+from kg.cli.out import OutFile
 from kg.cli.print_verification import print_verification
 from kg.cli.selecting import Selecting, selection_of, selection_options
 from kg.store import Store, open_store
@@ -15,7 +16,7 @@ from kg.store import Store, open_store
 @graph_argument
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutFile(),
     metavar="FILE",
     help="The survey to write: .html, .md, .tex or .pdf (which needs Chromium).",
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.options import graph_argument, min_confidence_option, quiet_option
-from kg.errors import ExportError
+from kg.cli.out import OutFile
 from kg.model import Concept
 from kg.rdf.write.output import replacing
 from kg.store import Store, open_store
@@ -29,7 +29,7 @@ _OVERVIEW_LIMIT = 60
 @click.argument("name", metavar="[CONCEPT|PAPER]", required=False)
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutFile(),
     metavar="FILE",
     help="The page to write, whole or not at all; required.",
 )
@@ -69,8 +69,6 @@ def command(
     if out is None:
         suggestion = f"{slugify(name) if name else 'overview'}.html"
         raise click.UsageError(f"name the page to write, e.g. --out {suggestion}")
-    if out.exists() and graph.exists() and out.samefile(graph):
-        raise ExportError(f"{out}: this is the graph file itself; give --out another name")
     reach = Reach(depth, limit or (MOST_ITEMS if name else _OVERVIEW_LIMIT), min_confidence)
     with open_store(graph) as store:
         scene = _scene(store, name, reach)

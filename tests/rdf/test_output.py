@@ -58,7 +58,7 @@ def test_a_full_disk_is_one_line(tmp_path):
 
 
 def test_a_folder_that_is_missing_is_one_line(tmp_path):
-    message = "cannot be written: No such file or directory; name another place"
+    message = f"cannot be written: there is no folder {tmp_path / 'no'}"
     with pytest.raises(ExportError, match=message), replacing(tmp_path / "no" / "out.ttl"):
         pass
 

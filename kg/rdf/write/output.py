@@ -40,8 +40,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     ExportError
         The file cannot be written, or is a graph file; what stood there is still there.
     """
+    check_place(path)
     try:
-        _keep_graph_file(path)
         if path.exists() and not path.is_file():
             with path.open("wb") as file:
                 yield file
@@ -63,13 +63,31 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise ExportError(explain(path, error)) from error
 
 
-def _keep_graph_file(path: Path) -> None:
-    """Refuse to replace a graph file: it may hold what cannot be made again."""
-    if not path.is_file():
-        return
-    with path.open("rb") as file:
-        if file.read(len(_GRAPH_FILE)) == _GRAPH_FILE:
+def check_place(path: Path) -> None:
+    """Refuse a place where nothing can be written, or where a graph file stands.
+
+    A graph file may hold what cannot be made again.
+
+    Raises
+    ------
+    ExportError
+        There is no such folder, it is closed to us, or the file is a graph file.
+    """
+    folder = path.resolve().parent
+    try:
+        if not folder.is_dir():
+            raise ExportError(f"{path} cannot be written: there is no folder {folder}")
+        if path.is_file() and _is_graph_file(path):
             raise ExportError(f"{path} is a graph file and is kept; name another one with --out")
+    except OSError as error:
+        raise ExportError(explain(path, error)) from error
+    if not path.exists() and not os.access(folder, os.W_OK):
+        raise ExportError(f"{path} cannot be written: the folder {folder} is closed to you")
+
+
+def _is_graph_file(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_GRAPH_FILE)) == _GRAPH_FILE
 
 
 def explain(path: Path | str, error: OSError) -> str:
