@@ -62,6 +62,11 @@ def settings_of(said: str) -> tuple[tuple[str, str], ...]:
     return pairs
 
 
+def cut(line: int, end: str) -> ReadError:
+    """Give the error for a text whose last words are missing: half of it would seem to hold."""
+    return ReadError(f"line {line}: it is cut off here, before {end}; take the whole file")
+
+
 def one_line(text: str) -> str:
     """Give text as it is compared: however it was wrapped, it is the same."""
     return " ".join(text.split())

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from kg.survey.marks import CLAIM, NUMBER, Line, Mark, Marked, Sort, one_line, settings_of
+from kg.survey.marks import CLAIM, NUMBER, Line, Mark, Marked, Sort, cut, one_line, settings_of
 
 #: Elements that do not end a block.
 _INLINE = frozenset(
@@ -29,13 +29,15 @@ def read_html(text: str) -> Marked:
     Raises
     ------
     ReadError
-        What made the survey is no longer legible.
+        What made the survey is no longer legible, or the end of the page is missing.
     """
     reader = _Reader()
     reader.feed(text)
     reader.close()
     reader.end_block()
     settings = None if reader.settings is None else settings_of(reader.settings)
+    if settings is not None and not reader.has_end:
+        raise cut(text.count("\n") + 1, "</html>")
     return Marked(settings, tuple(reader.marks), tuple(reader.lines))
 
 
@@ -55,6 +57,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.settings: str | None = None
+        self.has_end = False  #: whether the page was closed
         self.marks: list[Mark] = []
         self.lines: list[Line] = []
         self._open: list[_Open] = []
@@ -77,6 +80,7 @@ class _Reader(HTMLParser):
             self.end_block()
 
     def handle_endtag(self, tag: str) -> None:
+        self.has_end |= tag == "html"
         if tag not in _INLINE:
             self.end_block()
         if any(element.tag == tag for element in self._open):

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.errors import ReadError
-from kg.survey.marks import Line, Mark, Marked, Sort, one_line, settings_of
+from kg.survey.marks import Line, Mark, Marked, Sort, cut, one_line, settings_of
 
 _SETTINGS = re.compile(r"^% kg-survey (.*)$", re.MULTILINE)
 _COMMENT = re.compile(r"(?<!\\)%.*")
@@ -24,6 +24,7 @@ _SORTS: dict[str, Sort] = {
     "kgsaid": "quotation",
 }
 _BEGIN = r"\begin{document}"
+_END = r"\end{document}"
 
 
 def read_latex(text: str) -> Marked:
@@ -32,11 +33,15 @@ def read_latex(text: str) -> Marked:
     Raises
     ------
     ReadError
-        A brace is not closed, or what made the survey is no longer legible.
+        A brace is not closed, the end of the text is missing, or what made the survey is no longer
+        legible.
     """
-    settings = _SETTINGS.search(text)
+    found = _SETTINGS.search(text)
+    settings = settings_of(found[1]) if found else None
     # spaces keep every place where it was
     body = _COMMENT.sub(lambda comment: " " * len(comment[0]), text)
+    if settings is not None and _END not in body:
+        raise cut(text.count("\n") + 1, _END)
     start = max(0, body.find(_BEGIN))
     rest = [re.sub(r"[^\n]", " ", body[:start])]
     marks: list[Mark] = []
@@ -49,7 +54,7 @@ def read_latex(text: str) -> Marked:
         start = end
     lines = "".join([*rest, body[start:]]).split("\n")
     return Marked(
-        settings_of(settings[1]) if settings else None,
+        settings,
         tuple(marks),
         tuple(Line(number, one_line(line)) for number, line in enumerate(lines, start=1)),
     )

@@ -101,6 +101,21 @@ def test_prose_that_is_cut_is_no_fault(verify):
     assert verify((verify.text, "\n".join(kept))) == []
 
 
+@pytest.mark.parametrize(("ending", "end"), [("html", "</html>"), ("tex", r"\end{document}")])
+@pytest.mark.parametrize("part", [0.5, 0.8, 0.99])
+def test_a_text_that_is_cut_off_is_refused_with_its_last_line(store, tmp_path, ending, end, part):
+    path = tmp_path / f"survey.{ending}"
+    whole = write_text(DOCUMENT, store, path)
+    begin = whole[: int(len(whole) * part)]
+    path.write_text(begin, encoding="utf-8")
+    with pytest.raises(ReadError) as caught:
+        read_survey(path)
+    last = begin.count("\n") + 1
+    assert str(caught.value) == (
+        f"{path}: line {last}: it is cut off here, before {end}; take the whole file"
+    )
+
+
 def test_the_sentence_behind_a_mark_of_html_is_verbatim_too(store, tmp_path):
     path = tmp_path / "survey.html"
     text = write_text(DOCUMENT, store, path)
