@@ -49,7 +49,8 @@ def compare(left: Corpus, right: Corpus) -> Comparison:
     for name, corpus in (("first", left), ("second", right)):
         if not len(corpus.paper):
             raise GraphError(
-                f"the {name} landscape has no link to compare; its papers: {len(corpus.papers):,}"
+                f"the {name} landscape has no link to compare; its papers: {len(corpus.papers):,} "
+                "(kg blindspots tells what they are about)"
             )
     table = _Table.of(left, right)
     differences = sorted(_differences(table, left, right), key=_surest_first)

@@ -50,3 +50,14 @@ def test_a_side_without_papers_of_these_years_is_named(kg: Kg, files: tuple[Path
     ran = kg("compare", *files, "--since", "2024")
     assert ran.exit_code == 2
     assert "a.db: no paper is since 2024; none of its papers has a date" in ran.output
+
+
+def test_a_landscape_without_links_is_one_clear_line_and_exit_code_2(
+    kg: Kg, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    ran = kg("compare", files[0], write(tmp_path / "empty.db", {1: {}}))
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "Error: the second landscape has no link to compare; its papers: 1 "
+        "(kg blindspots tells what they are about)\n"
+    )
