@@ -15,6 +15,9 @@ from kg.store import Store, open_store
 #: Figures that people are told; JSON has all.
 _TOLD = ("precision", "recall", "f1", "role_accuracy")
 
+#: Runs of kg build that people are told; JSON has all.
+_RUNS = 5
+
 
 @click.command("info")
 @graph_argument
@@ -64,6 +67,7 @@ def _facts(store: Store) -> dict[str, Any]:
             for kind, (total, linked) in store.kind_counts().items()
         },
         "roles": store.role_counts(),
+        "builds": [{"build": run.build, "finished": run.finished} for run in store.runs()],
         "inputs": [asdict(each) for each in store.inputs()],
         "measurements": [asdict(each) for each in store.measurements()],
     }
@@ -103,11 +107,22 @@ def _lines(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "build", f"{build['id']}, version {build['version']}"
     yield "vocabulary", build["ontology_hash"][:12]
     yield "extractor", build["extractor_hash"][:12]
+    yield from _runs(facts["builds"])
     for gold, measured in groupby(facts["measurements"], key=itemgetter("gold")):
         yield "measured", _measured_line(gold, list(measured), build["id"])
     for each in facts["inputs"]:
         refused = f", {each['refused']:,} refused" if each["refused"] else ""
         yield "input", f"{each['file']}: {each['papers']:,} papers{refused}  ({each['finished']})"
+
+
+def _runs(builds: list[dict[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the last runs of kg build, by which kg news --since can be told where to begin."""
+    if len(builds) < 2:
+        return
+    if len(builds) > _RUNS:
+        yield "run", f"{len(builds) - _RUNS:,} earlier, which --json lists"
+    for each in builds[-_RUNS:]:
+        yield "run", f"{each['build']}  ({each['finished']})"
 
 
 def _measured_line(gold: str, measured: list[dict[str, Any]], build: str) -> str:

@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,13 @@ def test_an_unknown_build_is_one_line_and_exit_code_2(kg: Kg, graph: Path) -> No
     ran = kg("news", graph, "--since", "zz")
     assert ran.exit_code == 2
     assert "'zz' is neither a day like 2025-05-17 nor a build of this file" in ran.output
+
+
+def test_a_build_that_info_lists_is_a_place_to_begin(kg: Kg, graph: Path) -> None:
+    first, last = (line for line in kg("info", graph).stdout.splitlines() if line[:4] == "run ")
+    name = re.search("build:[0-9a-f]+", first)
+    assert name is not None
+    assert first.endswith("(2025-01-02T03:04:05+00:00)")
+    assert name[0] not in last
+    facts = json.loads(kg("news", graph, "--since", name[0], "--json").stdout)
+    assert (facts["runs"], facts["is_first"]) == (2, True)

@@ -113,9 +113,12 @@ def test_info_tells_what_is_in_the_file(kg: Kg, graph: Path) -> None:
     assert "concepts       2 curated, 1 new names\n" in text
     facts = json.loads(kg("info", graph, "--json").stdout)
     assert sorted(facts) == [
-        "build", "bytes", "complete", "counts", "file", "inputs", "kinds", "measurements", "roles",
+        "build", "builds", "bytes", "complete", "counts", "file", "inputs", "kinds",
+        "measurements", "roles",
     ]  # fmt: skip
     assert facts["complete"] is True
+    assert [each["build"] for each in facts["builds"]] == [facts["build"]["id"]]
+    assert "\nrun " not in text  # of one run, the build says all
     assert facts["counts"]["links"] == 4
 
 
