@@ -13,8 +13,8 @@ from kg.cli.selecting import Selecting, selection_of, selection_options
 from kg.graph.corpus import load_corpus
 from kg.graph.lineage import around, find_lineage
 from kg.graph.lineage_graph import FORMATS, lineage_graph
-from kg.model import Concept
-from kg.store import Store, open_store
+from kg.graph.namesakes import methods_called
+from kg.store import open_store
 from kg.survey.parts.lineage import lineage_section
 
 _DEFAULT_LIMIT = 8
@@ -46,7 +46,8 @@ def command(
     A step leads from a method that a paper proposes to what the same paper says that it extends,
     or compares it with; each has its paper and sentence. Without METHOD the dated trees are
     shown, largest first, and what was compared most often; with it, all that it comes from and
-    all that came of it. METHOD goes by its id or any of its labels.
+    all that came of it. METHOD goes by its id or any of its labels; of several that go by one
+    label the curated one is meant, unless no paper is about it.
 
     Example: kg lineage landscape.db PPO
     """
@@ -55,7 +56,8 @@ def command(
     with open_store(graph) as store:
         corpus = load_corpus(store, selection_of(store, options))
         found = find_lineage(store, corpus)
-        method = None if name is None else _method(store, name)
+        named = methods_called(store, corpus, name) if name is not None else ()
+        method = named[0] if named else None
         shown = found if method is None else around(found, method.id)
         if format_:
             write(FORMATS[format_](lineage_graph(store, shown)), out)
@@ -65,7 +67,7 @@ def command(
             show=lambda: (
                 print_forest(store, corpus, shown, most)
                 if method is None
-                else print_line(store, shown, method, most)
+                else print_line(store, shown, named, most)
             ),
             facts=lambda: facts_of(store, shown),
             columns=COLUMNS,
@@ -73,9 +75,3 @@ def command(
             section=lambda: lineage_section(store, corpus, shown, method=method),
         )
         give(report, store, form, out)
-
-
-def _method(store: Store, name: str) -> Concept:
-    """Give the concept of that name; a method where several go by it."""
-    found = store.find_concepts(name)
-    return next((concept for concept in found if concept.kind == "method"), found[0])

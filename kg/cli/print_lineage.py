@@ -38,9 +38,18 @@ def print_forest(store: Store, corpus: Corpus, lineage: Lineage, limit: int) -> 
         screen.print(Text(note, style="dim"), soft_wrap=True)
 
 
-def print_line(store: Store, lineage: Lineage, method: Concept, limit: int) -> None:
-    """Print what is told of one method."""
+def print_line(store: Store, lineage: Lineage, named: Sequence[Concept], limit: int) -> None:
+    """Print what is told of the first of the methods of one name, and which others there are."""
     screen = console()
+    _print_method(screen, store, lineage, named[0], limit)
+    for other in named[1:]:
+        said = f"Also called so: {other.pref_label}  {other.id}"
+        screen.print(Text(said, style="dim"), soft_wrap=True)
+
+
+def _print_method(
+    screen: Console, store: Store, lineage: Lineage, method: Concept, limit: int
+) -> None:
     papers = _papers_of(store, lineage.steps)
     own = lineage.concepts.get(method.id)
     if own is None:

@@ -11,6 +11,7 @@ from typing import Unpack
 from kg.graph.combination import Untried
 from kg.graph.lineage import Lineage, around, find_lineage
 from kg.graph.matrix import cross
+from kg.graph.namesakes import methods_called
 from kg.graph.structure import Structure, find_structure
 from kg.graph.trends import Trends, find_trends
 from kg.graph.untried import DEFAULT_KINDS, DEFAULT_LIMIT, find_untried, known_kinds
@@ -74,13 +75,19 @@ class Analyses:
         return told(self.store, found, structure_section(self.store, corpus, found))
 
     def lineage(self, method: str | None = None, **among: Unpack[Among]) -> Analysis[Lineage]:
-        """Tell which method extends which, with the sentences: all, or around one method."""
+        """Tell which method extends which, with the sentences: all, or around one method.
+
+        Parameters
+        ----------
+        method
+            Its id or any of its labels; of several that go by one label the curated one, unless no
+            paper is about it.
+        """
         corpus = corpus_of(self.store, among)
         found = find_lineage(self.store, corpus)
         if method is None:
             return told(self.store, found, lineage_section(self.store, corpus, found))
-        chosen = self.store.find_concepts(method)
-        itself = next((each for each in chosen if each.kind == "method"), chosen[0])
+        itself = methods_called(self.store, corpus, method)[0]
         found = around(found, itself.id)
         return told(self.store, found, lineage_section(self.store, corpus, found, method=itself))
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.model import Concept
 from tests.cli.conftest import Kg
+from tests.evaluate.landscapes import write
 from tests.lineages import write_lineages
 
 
@@ -69,6 +71,16 @@ def test_a_method_without_lineage_is_one_sentence(kg: Kg, methods: Path) -> None
         "No paper of 7 says what Kimi K2 extends, what extends it, or with which method it was "
         "compared.\n",
     )
+
+
+def test_other_methods_of_the_same_name_are_told(kg: Kg, tmp_path: Path) -> None:
+    concepts = (
+        Concept("method:rower", "method", "Rower"),
+        Concept("method:rower-ab12cd", "method", "Rower", status="discovered"),
+    )
+    graph = write(tmp_path / "a.db", {1: {"Rower": "uses"}}, concepts=concepts)
+    said = kg("lineage", graph, "rower").stdout.splitlines()
+    assert said[-1].startswith("Also called so: Rower  method:rower")
 
 
 def test_an_empty_graph_file_is_one_sentence(kg: Kg, tmp_path: Path) -> None:
