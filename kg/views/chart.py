@@ -4,22 +4,19 @@
 2. A line joins the shares of one concept; its points have a shape of their own, so that lines are
    told apart without colour. Where there are few lines, a band shows how unsure each share is.
 3. Names stand at the right end of the lines, moved apart where they would overlap.
-
-Text has the colour of the text around the picture; the other colours stand out from white and
-from black alike, so that one picture serves light and dark pages.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from kg.graph.chance import Estimate
+from markupsafe import Markup
 
-#: Each has a contrast of at least 3 to white and to near-black.
-COLOURS = ("#3a7fd5", "#cf6a12", "#2c9560", "#d1495b", "#8f62d2", "#0f8f9f")
+from kg.graph.chance import Estimate
+from kg.views.drawing import TONES, frame
 
 #: More lines cannot be told apart.
-MOST_LINES = len(COLOURS)
+MOST_LINES = 6
 
 _WIDTH, _HEIGHT = 760, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 236, 14, 34
@@ -56,18 +53,13 @@ def share_chart(lines: Sequence[Line], periods: Sequence[str], *, description: s
     if not shown or len(periods) < 2:
         return ""
     top = _scale(shown)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        f'aria-label="{escape(description)}" width="{_WIDTH}" '
-        'font-family="system-ui, sans-serif" font-size="12" fill="currentColor">',
-        *_axes(top, periods),
-    ]
+    parts = list(_axes(top, periods))
     for number, line in enumerate(shown):
         parts += _band(line, number, top) if len(shown) <= MOST_BANDS else ()
     for number, line in enumerate(shown):
         parts += _line(line, number, top, periods)
     parts += _labels(shown, top)
-    return "\n".join([*parts, "</svg>"])
+    return frame((_WIDTH, _HEIGHT), Markup("\n".join(parts)), says=description)
 
 
 def _scale(lines: Sequence[Line]) -> float:
@@ -107,11 +99,11 @@ def _band(line: Line, number: int, top: float) -> Iterator[str]:
     upper = [f"{_x(n, count)},{_y(share.high, top)}" for n, share in enumerate(line.shares)]
     lower = [f"{_x(n, count)},{_y(share.low, top)}" for n, share in enumerate(line.shares)]
     points = " ".join([*upper, *reversed(lower)])
-    yield f'<polygon points="{points}" fill="{COLOURS[number]}" fill-opacity="0.14"/>'
+    yield f'<polygon points="{points}" fill="{TONES[number]}" fill-opacity="0.14"/>'
 
 
 def _line(line: Line, number: int, top: float, periods: Sequence[str]) -> Iterator[str]:
-    colour = COLOURS[number]
+    colour = TONES[number]
     at = [(_x(n, len(periods)), _y(share.value, top)) for n, share in enumerate(line.shares)]
     points = " ".join(f"{x},{y}" for x, y in at)
     yield (
@@ -151,5 +143,5 @@ def _labels(lines: Sequence[Line], top: float) -> Iterator[str]:
         label = lines[number].label
         short = label if len(label) <= _LONGEST else label[: _LONGEST - 1].rstrip() + "…"
         mark = _MARKS[number % len(_MARKS)].format(x=x, y=round(y, 1))
-        yield f'<g fill="{COLOURS[number]}">{mark}</g>'
+        yield f'<g fill="{TONES[number]}">{mark}</g>'
         yield f'<text x="{x + 8}" y="{round(y + 4, 1)}">{escape(short)}</text>'

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from kg.views.drawing import frame
+
 #: All in the units of the picture; a line of text needs about 20 of them.
 _WIDTH, _BOX, _SIDE = 560, 220, 250
 _HEIGHT, _LINE, _GAP = 48, 20, 22
@@ -30,10 +32,7 @@ def draw_flow(steps: Sequence[Step]) -> str:
             top += length
         body.append(_box(1, top, _BOX, _HEIGHT, (f"{step.name}", f"{step.number:,}")))
         top += _HEIGHT
-    return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" role="img" '
-        'font-family="system-ui, sans-serif" font-size="14" fill="currentColor">{}</svg>'
-    ).format(_WIDTH, top + 1, _WIDTH, Markup("").join(body))
+    return frame((_WIDTH, top + 1), Markup("").join(body), letters=14)
 
 
 def _arrow(top: int, length: int, away: Sequence[tuple[str, int]]) -> Iterator[Markup]:
@@ -50,7 +49,7 @@ def _arrow(top: int, length: int, away: Sequence[tuple[str, int]]) -> Iterator[M
 
 
 def _box(left: int, top: int, width: int, height: int, lines: Sequence[str]) -> Markup:
-    frame = Markup(
+    edge = Markup(
         '<rect x="{}" y="{}" width="{}" height="{}" rx="4" fill="none" stroke="currentColor" '
         'stroke-opacity="0.6"/>'
     ).format(left, top, width, height)
@@ -61,4 +60,4 @@ def _box(left: int, top: int, width: int, height: int, lines: Sequence[str]) -> 
         )
         for place, text in enumerate(lines)
     ]
-    return frame + Markup("").join(texts)
+    return edge + Markup("").join(texts)

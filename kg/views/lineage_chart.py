@@ -7,14 +7,14 @@ from markupsafe import Markup, escape
 
 from kg.graph.forest import Ancestor
 from kg.graph.lineage import Lineage
+from kg.views.drawing import TONES, frame
 from kg.views.lineage_rows import Drawn, Row
 
 _WIDTH, _ROW, _TOP, _FOOT = 760, 21, 26, 12
 #: Room for names, which stand to the right of their dots.
 _LEFT, _RIGHT = 20, 236
 _LONGEST = 34
-#: Text takes the colour of the text around; this tone reads on light and on dark ground.
-_TREE = "#3a7fd5"
+_TREE = TONES[0]
 _SIDE_EXTENDS = Markup(f'stroke="{_TREE}" stroke-width="1.2" opacity="0.7"')
 #: Many cross each other: they are faint, so that the trees stand out.
 _COMPARES = Markup('stroke="currentColor" stroke-dasharray="3 3" opacity="0.38"')
@@ -34,11 +34,8 @@ def lineage_svg(lineage: Lineage, drawn: Drawn, title: str) -> str:
         *(_method(lineage, row, places[row.branch.id]) for row in drawn.rows),
     ]
     # a reader that does not know the ground leaves it out: hollow dots and halos inherit "none"
-    return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}" '
-        'role="img" font-family="system-ui, sans-serif" font-size="12">'
-        '<title>{2}</title><g fill="none">{3}</g></svg>'
-    ).format(_WIDTH, height, title, Markup("\n").join(parts))
+    body = Markup('<g fill="none">{}</g>').format(Markup("\n").join(parts))
+    return frame((_WIDTH, height), body, says=title)
 
 
 def _places(drawn: Drawn) -> dict[str, _Place]:

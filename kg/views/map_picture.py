@@ -1,8 +1,6 @@
 """The topic map as one small SVG: soft islands with their titles, and a dot a paper.
 
-It has neither scripts nor styles: colours stand as attributes, and text takes the colour of the
-text around it, so that the picture reads on light and on dark ground and on paper. All dots of an
-island are one path, for ten thousand of them are to stay small.
+All dots of an island are one path, for ten thousand of them are to stay small.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,15 +12,9 @@ from markupsafe import Markup
 from kg.graph.contour import outlines
 from kg.graph.incidence import Points
 from kg.graph.topic_titles import SEPARATOR
+from kg.views.drawing import FAINT, TONES, frame
 
 _WIDTH, _MARGIN = 1000.0, 58.0
-
-#: Middle tones, which read on light and dark ground; taken in turn.
-_COLOURS = (
-    *("#4a7fd0", "#d07a33", "#3f9a66", "#8f68d8", "#ab8420"),
-    *("#2094a8", "#cf5585", "#769a34", "#a8745a", "#7d87ad"),
-)
-_OTHERS = "#8d9096"
 
 #: Size of a title, width of a letter as a part of it, and how far apart lines stand.
 _SIZE, _LETTER, _LINE = 19.0, 0.56, 22.0
@@ -59,25 +51,22 @@ def draw_map(
     scale = (_WIDTH - 2 * _MARGIN) / max(float(high[0] - low[0]), 0.2)
     height = round(max(float(high[1] - low[1]) * scale, 160.0) + 2 * _MARGIN)
     middle = (low + high) / 2
-    frame = np.array([_WIDTH, height])
+    corner = np.array([_WIDTH, height])
 
     def at(places: Sequence[tuple[float, float]]) -> Points:
-        points: Points = (np.array(places) - middle) * [scale, -scale] + frame / 2
+        points: Points = (np.array(places) - middle) * [scale, -scale] + corner / 2
         return points
 
     radius = min(max(0.8 * unit * scale, 9.0), 36.0)
     dot = min(max(0.4 * unit * scale, 2.2), 9.0)
     clouds = [at(each.places) for each in islands]
-    body = [_dots(at(rest), _OTHERS, dot, 0.35)] if rest else []
+    body = [_dots(at(rest), FAINT, dot, 0.35)] if rest else []
     for place, cloud in enumerate(clouds):
-        colour = _COLOURS[place % len(_COLOURS)]
+        colour = TONES[place % len(TONES)]
         body.append(_shore(outlines(cloud, radius=radius, frame=(_WIDTH, height)), colour))
         body.append(_dots(cloud, colour, dot, 0.8))
     body += _titles(islands, clouds, height)
-    return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {:.0f} {}" width="100%" role="img" '
-        'font-family="system-ui, sans-serif">{}</svg>'
-    ).format(_WIDTH, height, Markup("").join(body))
+    return frame((_WIDTH, height), Markup("").join(body), width="100%")
 
 
 def _dots(points: Points, colour: str, size: float, opacity: float) -> Markup:

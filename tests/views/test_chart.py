@@ -4,7 +4,8 @@ from itertools import pairwise
 import pytest
 
 from kg.graph.chance import Estimate, wilson_interval
-from kg.views.chart import COLOURS, Line, share_chart
+from kg.views.chart import Line, share_chart
+from kg.views.drawing import TONES
 
 SVG = "{http://www.w3.org/2000/svg}"
 PERIODS = ("2022", "2023", "2024")
@@ -67,7 +68,7 @@ def test_nothing_is_drawn_of_nothing():
     assert share_chart([line("GRPO", 1)], ("2024",), description="x") == ""
 
 
-@pytest.mark.parametrize("colour", COLOURS)
+@pytest.mark.parametrize("colour", TONES)
 def test_colours_stand_out_from_light_and_dark_pages(colour):
     assert contrast(colour, "#ffffff") >= 3
     assert contrast(colour, "#121212") >= 3
