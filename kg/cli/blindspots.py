@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from kg.cli.options import graph_argument, json_option, limit_option
-from kg.cli.words import excerpt
 from kg.evaluate.blindspots import Blindspots, RejectedLabel, Unlinked, blindspots
 from kg.store import open_store
+from kg.text import excerpt
 
 _DEFAULT_LIMIT = 15
 #: Characters of an example sentence, which fits behind its margin where no terminal is asked.

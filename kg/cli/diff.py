@@ -103,9 +103,9 @@ def _section(old: Store, new: Store, found: Diff, limit: int | None) -> Any:
 
 
 def _print(old: Store, new: Store, found: Diff, limit: int | None) -> None:
-    from kg.cli.print_section import print_section
+    from kg.survey.plain import plain_lines
 
-    print_section(_section(old, new, found, limit))
+    click.echo("\n".join(plain_lines(_section(old, new, found, limit))))
     if found.answers is None:
         click.echo(
             "\nAnswers to named queries were not compared; --answers does it, and takes longer."

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from kg.cli.evidence_facts import evidence_json
 from kg.cli.options import graph_argument, limit_option, min_confidence_option
-from kg.cli.printing import evidence_json
 from kg.cli.report import Form, Report, form_options, give, rounded
 from kg.evaluate.news import FirstSeen, NewPaper, News, find_news
 from kg.store import Store, open_store
@@ -64,9 +64,9 @@ def _section(store: Store, found: News, limit: int | None) -> Any:
 
 
 def _print(store: Store, found: News, limit: int | None) -> None:
-    from kg.cli.print_section import print_section
+    from kg.survey.plain import plain_lines
 
-    print_section(_section(store, found, limit))
+    click.echo("\n".join(plain_lines(_section(store, found, limit))))
 
 
 def _facts(store: Store, found: News) -> dict[str, Any]:

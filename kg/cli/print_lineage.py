@@ -7,13 +7,14 @@ from rich.console import Console
 from rich.text import Text
 
 from kg.cli.printing import console
-from kg.cli.words import counted, excerpt, span_of
+from kg.cli.words import counted, span_of
 from kg.graph.corpus import Corpus
 from kg.graph.forest import Ancestor, Branch
 from kg.graph.lineage import Lineage
 from kg.graph.sayings import Step
 from kg.model import Concept, Paper
 from kg.store import Store
+from kg.text import excerpt
 
 #: Letters of a sentence, however narrow the terminal is.
 _LEAST_ROOM = 50

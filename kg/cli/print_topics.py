@@ -2,7 +2,8 @@
 
 from rich.text import Text
 
-from kg.cli.printing import console, evidence_json, indented, quotation
+from kg.cli.evidence_facts import evidence_json
+from kg.cli.printing import console, indented, quotation
 from kg.cli.words import counted
 from kg.graph.bridges import Bridge
 from kg.graph.corpus import Corpus

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from kg.cli.printing import console, evidence_json, indented, quotation
+from kg.cli.evidence_facts import evidence_json
+from kg.cli.printing import console, indented, quotation
 from kg.cli.words import counted
 from kg.graph.example import example_in
 from kg.graph.spread import Move, Spread, find_spread

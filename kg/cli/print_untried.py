@@ -6,12 +6,12 @@ from rich.console import Console
 from rich.text import Text
 
 from kg.cli.printing import console
-from kg.cli.words import counted, excerpt, span_of
+from kg.cli.words import counted, span_of
 from kg.graph.combination import Combination, Crossing, Near, Side, Untried
 from kg.graph.corpus import Corpus
 from kg.graph.example import Example, example_in
 from kg.store import Store
-from kg.text import plural
+from kg.text import excerpt, plural
 
 #: Letters of a sentence, however narrow the terminal is.
 _LEAST_ROOM = 50

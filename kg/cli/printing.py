@@ -1,15 +1,12 @@
 """How results look on a terminal: rich is loaded only when something is printed for people."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 import click
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
-
-from kg.model import Evidence, Paper
 
 #: Columns where there is no terminal to ask.
 _PIPE_WIDTH = 100
@@ -40,7 +37,7 @@ def print_json(value: Any) -> None:
 
 
 def quotation(evidence: dict[str, Any]) -> Text:
-    """Give the sentence of :func:`evidence_json` in quotation marks, the mention in bold."""
+    """Give the sentence of a value of ``evidence_json`` in quotation marks, the mention in bold."""
     sentence = _flat(evidence["sentence"])
     start = evidence["start"] - evidence["sentence_start"]
     end = start + len(evidence["exact"])
@@ -54,21 +51,6 @@ def quotation(evidence: dict[str, Any]) -> Text:
 def indented(text: Text) -> Padding:
     """Set a text apart from the line above it."""
     return Padding(text, (0, 0, 0, 4), expand=False)
-
-
-def evidence_json(paper: Paper, evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
-    """Give evidence as JSON objects, as the ``links`` export has them."""
-    return [
-        {
-            "field": each.field,
-            "start": each.start,
-            "end": each.end,
-            "exact": each.exact,
-            "sentence_start": each.sentence_start,
-            "sentence": paper.sentence_of(each),
-        }
-        for each in evidence
-    ]
 
 
 def _flat(text: str) -> str:

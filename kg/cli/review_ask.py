@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 import click
 from rich.text import Text
 
-from kg.cli.printing import console, evidence_json, indented, quotation
+from kg.cli.evidence_facts import evidence_json
+from kg.cli.printing import console, indented, quotation
 from kg.cli.words import counted
 from kg.errors import KGError
 from kg.resolve.decisions import NO_PARENT, Decision

@@ -6,7 +6,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from kg.cli.printing import ROLE_TITLES, console, evidence_json, indented, quotation
+from kg.cli.evidence_facts import evidence_json
+from kg.cli.printing import ROLE_TITLES, console, indented, quotation
 from kg.model import ROLES, Concept, Link, Paper
 from kg.store import Store
 

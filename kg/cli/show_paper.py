@@ -7,7 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.cli.printing import console, evidence_json, indented, quotation
+from kg.cli.evidence_facts import evidence_json
+from kg.cli.printing import console, indented, quotation
 from kg.model import ROLES, Paper, Result
 from kg.store import Store
 

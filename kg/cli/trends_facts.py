@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.cli.printing import evidence_json
+from kg.cli.evidence_facts import evidence_json
 from kg.cli.report import rounded
 from kg.graph.chance import Estimate
 from kg.graph.example import example_in

@@ -1,6 +1,6 @@
 """Analyses as values that show themselves: a page in a notebook, its sentences where printed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypedDict, TypeVar
@@ -9,9 +9,9 @@ from kg.graph.corpus import Corpus, load_corpus, select
 from kg.landscape.pages import View
 from kg.model import DEFAULT_THRESHOLD
 from kg.store import Store
-from kg.survey.document import Aside, Block, Items, Paragraph, Quotation, Section, Table
+from kg.survey.document import Section
 from kg.survey.page import section_page
-from kg.survey.plain import plain
+from kg.survey.plain import plain_lines
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ class Analysis(Generic[T]):
         return self.page.save(path)
 
     def __str__(self) -> str:
-        return "\n".join(_lines(self.section))
+        return "\n".join(plain_lines(self.section))
 
     def _repr_html_(self) -> str:
         return self.page._repr_html_()
@@ -69,28 +69,3 @@ def corpus_of(store: Store, among: Among) -> Corpus:
 def told(store: Store, values: T, section: Section) -> Analysis[T]:
     """Give an analysis with the page that tells it."""
     return Analysis(values, section, View(section.title, section_page(section, store)))
-
-
-def _lines(section: Section) -> Iterator[str]:
-    """Yield the text of a section; figures are left out, and tables show their cells."""
-    yield section.title
-    for block in section.blocks:
-        yield from _block(block)
-    for part in section.parts:
-        yield ""
-        yield from _lines(part)
-
-
-def _block(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph(text) | Aside(text):
-            yield plain(text)
-        case Items(items):
-            yield from (f"- {plain(item)}" for item in items)
-        case Quotation(witness):
-            yield f"  “{witness.before}{witness.exact}{witness.after}”"
-        case Table():
-            yield "  ".join(block.columns)
-            yield from ("  ".join(map(plain, row)) for row in block.rows)
-        case _:
-            return

@@ -1,6 +1,32 @@
-"""Running text without its marks: what a terminal shows."""
+"""A report without its marks: what a terminal and the text of a notebook show."""
 
-from kg.survey.document import Cite, Code, Inline, Number, Strong, Term, Text, Witness
+import textwrap
+from collections.abc import Iterator
+
+from kg.survey.document import (
+    Aside,
+    Block,
+    Cite,
+    Code,
+    Figure,
+    Inline,
+    Items,
+    Number,
+    Paragraph,
+    Quotation,
+    Section,
+    Strong,
+    Table,
+    Term,
+    Text,
+    Witness,
+)
+from kg.text import excerpt, printable
+
+_WIDTH = 100
+
+#: Characters of a sentence that stand in for all of it.
+_SENTENCE = 200
 
 
 def plain(text: Text) -> str:
@@ -10,6 +36,19 @@ def plain(text: Text) -> str:
     'See PPO in arxiv:1707.06347.'
     """
     return "".join(map(_words, text))
+
+
+def plain_lines(section: Section) -> Iterator[str]:
+    """Yield the lines of a section and its parts: marks of claims show their sentence.
+
+    What could steer a terminal becomes a space; of a picture its description is told.
+    """
+    return map(printable, _section_lines(section))
+
+
+def plain_line(text: Text) -> str:
+    """Give running text on one line, as :func:`plain_lines` has it."""
+    return " ".join("".join(map(_said, text)).split())
 
 
 def _words(item: Inline) -> str:
@@ -22,3 +61,38 @@ def _words(item: Inline) -> str:
             return ""
         case _:
             return item
+
+
+def _said(item: Inline) -> str:
+    return _quoted(item) if isinstance(item, Witness) else _words(item)
+
+
+def _quoted(witness: Witness) -> str:
+    sentence = f"{witness.before}{witness.exact}{witness.after}"
+    return f"“{excerpt(sentence, len(witness.before), _SENTENCE)}”"
+
+
+def _section_lines(section: Section, level: int = 0) -> Iterator[str]:
+    yield from ["", section.title] if level else [section.title]
+    for block in section.blocks:
+        yield from _block_lines(block)
+    for part in section.parts:
+        if not part.is_empty:
+            yield from _section_lines(part, level + 1)
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text) | Aside(text):
+            yield from textwrap.wrap(plain_line(text), _WIDTH, break_on_hyphens=False)
+        case Items(items, is_numbered):
+            for number, item in enumerate(items, 1):
+                yield f"  {f'{number}.' if is_numbered else '-'} {plain_line(item)}"
+        case Quotation(witness):
+            yield f"    {_quoted(witness)}"
+        case Table(_, columns, rows):
+            yield "  " + " | ".join(columns)
+            for row in rows:
+                yield "  " + " | ".join(map(plain_line, row))
+        case Figure(description=description):
+            yield f"  [{description}]"

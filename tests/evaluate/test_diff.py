@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.print_section import plain_text
 from kg.evaluate.diff import Diff, diff
 from kg.evaluate.differences.answers import diff_answers
 from kg.evaluate.differences.concepts import ConceptChange
@@ -19,6 +18,7 @@ from kg.rdf.write.patch import write_patch
 from kg.store import open_store, open_writer
 from kg.survey.document import Paragraph, find_all
 from kg.survey.parts.differences import diff_section
+from kg.survey.plain import plain_line
 from tests.evaluate.landscapes import CONCEPTS, write
 
 PAPERS = 30
@@ -251,5 +251,5 @@ def test_the_report_says_one_or_several_and_where_it_is_cut(
     new = one(tmp_path, "new", {9: {}} | {n: {"PPO": "uses"} for n in range(papers)})
     with open_store(old) as before, open_store(new) as after:
         section = diff_section(before, after, diff(before, after), most=2)
-    said = [plain_text(block.text) for block in find_all(Paragraph, section)]
+    said = [plain_line(block.text) for block in find_all(Paragraph, section)]
     assert set(told) <= set(said)

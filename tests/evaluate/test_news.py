@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.print_section import plain_text
 from kg.errors import UnknownNameError
 from kg.evaluate.arrivals import Arrivals, find_arrivals
 from kg.evaluate.news import News, find_news
@@ -14,6 +13,7 @@ from kg.rdf.write.export import FORMATS
 from kg.store import open_store, open_writer
 from kg.survey.document import Items, Number, Paragraph, Quotation, find_all
 from kg.survey.parts.news import news_section
+from kg.survey.plain import plain_line
 from tests.evaluate.landscapes import CONCEPTS, paper, write
 from tests.handmade import finish_by_hand, link_by_hand
 
@@ -254,4 +254,4 @@ def test_little_or_nothing_is_said_in_whole_sentences(
 ) -> None:
     with open_store(write(tmp_path / "a.db", run)) as store:
         section = news_section(store, find_news(store))
-    assert [plain_text(each.text) for each in find_all(Paragraph, section)] == told
+    assert [plain_line(each.text) for each in find_all(Paragraph, section)] == told

@@ -1,8 +1,8 @@
-"""What commands print in words."""
+"""Excerpts of sentences."""
 
 import pytest
 
-from kg.cli.words import excerpt
+from kg.text import excerpt
 
 SENTENCE = "With UL2, LaMDA and PaLM it is tried on GSM8K and on StrategyQA, where it wins."
 

@@ -1,7 +1,3 @@
-import click
-from click.testing import CliRunner
-
-from kg.cli.print_section import print_section
 from kg.survey.document import (
     Cite,
     Items,
@@ -14,19 +10,16 @@ from kg.survey.document import (
     Term,
     Witness,
 )
+from kg.survey.plain import plain_lines
 
 SAID = Witness("evidence/1", "arxiv:1", "We use\n", "PPO", " \x1b[2Jand win.")
 
 
 def printed(section: Section) -> str:
-    @click.command
-    def command() -> None:
-        print_section(section)
-
-    return CliRunner().invoke(command).output
+    return "".join(f"{line}\n" for line in plain_lines(section))
 
 
-def test_a_section_is_printed_with_its_parts_and_without_sources() -> None:
+def test_a_section_is_told_with_its_parts_and_without_sources() -> None:
     section = Section(
         "What is new",
         (Paragraph((Number("2", Source("x"), "new"), " papers by ", Cite("arxiv:1"), ".")),),
