@@ -5,9 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from kg.cli.report import rounded
-from kg.evaluate.compare import read_unlike
 from kg.evaluate.comparison import Comparison, Difference
 from kg.store import Store
+from kg.survey.parts.difference_words import read_unlike
 
 COLUMNS = (
     "concept", "label", "kind", "left", "right", "left_share", "right_share", "odds_ratio",

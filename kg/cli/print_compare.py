@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 import click
 
 from kg.cli.words import counted
-from kg.evaluate.compare import read_unlike
 from kg.evaluate.comparison import Comparison, Difference, Side
 from kg.graph.corpus import Corpus
 from kg.graph.example import find_example
 from kg.store import Store
+from kg.survey.parts.difference_words import read_unlike
 from kg.text import excerpt, plural, printable
 
 #: Letters of a sentence that is quoted.

@@ -35,7 +35,6 @@ from kg.graph.chance import benjamini_hochberg, hypergeometric_tail, log_odds_ra
 from kg.graph.corpus import Corpus
 from kg.graph.incidence import Indices, Weights
 from kg.model import KINDS, Concept
-from kg.store import Store
 
 
 def compare(left: Corpus, right: Corpus) -> Comparison:
@@ -63,21 +62,6 @@ def compare(left: Corpus, right: Corpus) -> Comparison:
         likeness=likeness(
             _links(left, table.of_left), _links(right, table.of_right), _kinds(table)
         ),
-    )
-
-
-def read_unlike(left: Store, right: Store) -> str:
-    """Say in a sentence what two files were read with that is not the same, "" if nothing is."""
-    parts = {
-        "vocabulary": left.build.ontology_hash != right.build.ontology_hash,
-        "program": left.build.extractor_hash != right.build.extractor_hash,
-    }
-    unlike = " and another ".join(name for name, is_unlike in parts.items() if is_unlike)
-    if not unlike:
-        return ""
-    return (
-        f"The two were read with another {unlike}, which alone makes differences; build both "
-        "again with the same to be sure."
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import GraphError
-from kg.evaluate.compare import compare, read_unlike
+from kg.evaluate.compare import compare
 from kg.evaluate.comparison import Comparison, Difference
 from kg.evaluate.same_concepts import same_concepts
 from kg.graph.corpus import load_corpus
@@ -15,6 +15,7 @@ from kg.model import Concept
 from kg.store import open_store
 from kg.survey.document import Number, find_all
 from kg.survey.parts.changes import comparison_section
+from kg.survey.parts.difference_words import read_unlike
 from tests.evaluate.landscapes import CONCEPTS, write
 
 #: Six papers use GRPO, and one PPO; on the other side one uses GRPO and six PPO.

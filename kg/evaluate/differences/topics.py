@@ -31,8 +31,8 @@ class TopicChange:
     level: int  #: 0: coarse, 1: fine
     old: str  #: its title, "" where it is born
     new: str  #: "" where it has dissolved
-    old_papers: int
-    new_papers: int
+    old_papers: int  #: of the topic in the old file, 0 where it is born
+    new_papers: int  #: of the topic in the new file, 0 where it has dissolved
     alike: float  #: Jaccard of the papers of both, over those that both files hold
 
     @property

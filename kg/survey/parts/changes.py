@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.evaluate.compare import compare, read_unlike
+from kg.evaluate.compare import compare
 from kg.evaluate.comparison import Comparison, Difference, Side
 from kg.evaluate.likeness import Likeness
 from kg.graph.corpus import Corpus
 from kg.graph.example import find_example
 from kg.store import Store
 from kg.survey.document import Aside, Block, Cite, Paragraph, Section, Source, Table, Term, Text
+from kg.survey.parts.difference_words import read_unlike
 from kg.survey.sources import GRAPH, analysis
 from kg.survey.wording import count, counted, figure, listed, share, witness
 from kg.text import plural

@@ -1,7 +1,23 @@
-"""How a single change reads: a link, or a row of an answer."""
+"""How a difference reads: what two files were read with, a link, a row of an answer."""
 
 from kg.evaluate.differences.answers import Row
 from kg.evaluate.differences.links import LinkChange, LinkState
+from kg.store import Store
+
+
+def read_unlike(left: Store, right: Store) -> str:
+    """Say in a sentence what two files were read with that is not the same, "" if nothing is."""
+    parts = {
+        "vocabulary": left.build.ontology_hash != right.build.ontology_hash,
+        "program": left.build.extractor_hash != right.build.extractor_hash,
+    }
+    unlike = " and another ".join(name for name, is_unlike in parts.items() if is_unlike)
+    if not unlike:
+        return ""
+    return (
+        f"The two were read with another {unlike}, which alone makes differences; build both "
+        "again with the same to be sure."
+    )
 
 
 def cells(columns: tuple[str, ...], before: Row, after: Row) -> str:
