@@ -24,23 +24,19 @@ from kg.survey.bibliography import bibliography_of
 from kg.survey.document import (
     Aside,
     Block,
-    Code,
     Document,
     Figure,
     Items,
     Number,
     Paragraph,
     Quotation,
-    Strong,
     Table,
-    Term,
-    Text,
     Witness,
 )
-from kg.survey.flow import Cites, Piece, flow
 from kg.survey.latex_table import columns_of, size_of
 from kg.survey.latex_text import latex_code, latex_text
-from kg.survey.outline import Placed, place
+from kg.survey.outline import place
+from kg.survey.writer import Writer
 from kg.views.inline import read_asset
 
 _HEADINGS = {2: "section", 3: "subsection", 4: "subsubsection"}
@@ -57,7 +53,7 @@ def latex(document: Document, store: Store, files: str, bib: str) -> str:
         Its bibliography without the ending: "survey".
     """
     bibliography = bibliography_of(store, document)
-    writer = _Writer({each.paper.id: each.key for each in bibliography.entries}, files)
+    writer = _Writer(bibliography, files)
     settings = json.dumps(document.settings)  # ASCII, on one line: a comment in any encoding
     blocks = [
         f"% kg-survey {settings}\n{read_asset('preamble.tex', 'kg.survey').strip()}",
@@ -67,51 +63,40 @@ def latex(document: Document, store: Store, files: str, bib: str) -> str:
         "\\tableofcontents",
     ]
     for placed in place(document.sections):
-        blocks += _section(placed, writer)
+        blocks += writer.section(placed)
     blocks += _appendix(make_appendix(document), writer)
     if bibliography.entries:
         blocks.append(f"\\bibliographystyle{{plain}}\n\\bibliography{{{bib}}}")
     return "\n\n".join(filter(None, [*blocks, "\\end{document}"])) + "\n"
 
 
-class _Writer:
-    """Running text, with the keys of the papers that it cites."""
+class _Writer(Writer):
+    """Writes LaTeX."""
 
-    def __init__(self, keys: dict[str, str], files: str) -> None:
-        self.keys = keys
-        self.files = files
+    def heading(self, level: int, anchor: str, title: str) -> str:
+        command = _HEADINGS.get(level, "paragraph")
+        return f"\\{command}{{{latex_text(title)}}}\\label{{{anchor}}}"
 
-    def text(self, text: Text) -> str:
-        return "".join(map(self.piece, flow(text)))
+    def block(self, block: Block) -> str:
+        return _block(block, self)
+
+    def words(self, text: str) -> str:
+        return latex_text(text)
+
+    def strong(self, text: str) -> str:
+        return f"\\textbf{{{latex_text(text)}}}"
+
+    def code(self, text: str) -> str:
+        return latex_code(text)
+
+    def number(self, number: Number) -> str:
+        return f"\\kgnumber{{{number.key}}}{{{latex_text(number.text)}}}"
 
     def cite(self, *papers: str) -> str:
         return f"\\cite{{{','.join(self.keys[paper] for paper in papers)}}}"
 
-    def piece(self, piece: Piece) -> str:
-        match piece:
-            case Number(text):
-                return f"\\kgnumber{{{piece.key}}}{{{latex_text(text)}}}"
-            case Cites(papers):
-                return self.cite(*papers)
-            case Witness():
-                return f"\\kgwitness{{{witness_anchor(piece)}}}"
-            case Strong(text):
-                return f"\\textbf{{{latex_text(text)}}}"
-            case Code(text):
-                return latex_code(text)
-            case Term(text=text):
-                return latex_text(text)
-            case _:
-                return latex_text(piece)
-
-
-def _section(placed: Placed, writer: _Writer) -> Iterator[str]:
-    command = _HEADINGS.get(placed.level, "paragraph")
-    yield f"\\{command}{{{latex_text(placed.section.title)}}}\\label{{{placed.anchor}}}"
-    for block in placed.section.blocks:
-        yield _block(block, writer)
-    for part in placed.parts:
-        yield from _section(part, writer)
+    def witness(self, witness: Witness) -> str:
+        return f"\\kgwitness{{{witness_anchor(witness)}}}"
 
 
 @singledispatch
@@ -179,11 +164,11 @@ def _appendix(appendix: Appendix, writer: _Writer) -> Iterator[str]:
     if appendix.sources or appendix.quotations:
         yield "\\appendix"
     if appendix.sources:
-        yield f"\\section{{{HEADINGS['sources']}}}\\label{{sources}}"
+        yield writer.heading(2, "sources", HEADINGS["sources"])
         yield ABOUT_SOURCES
         yield _small([_source(each) for each in appendix.sources])
     if appendix.quotations:
-        yield f"\\section{{{HEADINGS['quotations']}}}\\label{{quotations}}"
+        yield writer.heading(2, "quotations", HEADINGS["quotations"])
         yield _small(
             [
                 f"\\kgsaid{{{witness_anchor(each)}}}{{{_sentence(each)}}}"

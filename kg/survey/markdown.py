@@ -23,22 +23,18 @@ from kg.survey.bibliography import Bibliography, Cited, bibliography_of, in_full
 from kg.survey.document import (
     Aside,
     Block,
-    Code,
     Document,
     Figure,
     Items,
     Number,
     Paragraph,
     Quotation,
-    Strong,
     Table,
-    Term,
-    Text,
     Witness,
 )
-from kg.survey.flow import Cites, Piece, flow
 from kg.survey.markdown_text import code, line, markdown_text
-from kg.survey.outline import Placed, place
+from kg.survey.outline import place
+from kg.survey.writer import Writer
 
 #: Characters of an address that could end it, or the link.
 _ADDRESS = {ord(each): f"%{ord(each):02X}" for each in '()<>\\"[]`|*_'}
@@ -53,8 +49,7 @@ def markdown(document: Document, store: Store, files: str) -> str:
         The folder of its pictures, as seen from the document: "survey_files".
     """
     bibliography = bibliography_of(store, document)
-    keys = {entry.paper.id: entry.key for entry in bibliography.entries}
-    writer = _Writer(keys, files)
+    writer = _Writer(bibliography, files)
     placed = place(document.sections)
     settings = json.dumps(document.settings, ensure_ascii=False)
     blocks = [
@@ -64,57 +59,42 @@ def markdown(document: Document, store: Store, files: str) -> str:
         "\n".join(f"- [{markdown_text(each.section.title)}](#{each.anchor})" for each in placed),
     ]
     for each in placed:
-        blocks += _section(each, writer)
+        blocks += writer.section(each)
     blocks += _ends(bibliography, make_appendix(document), writer)
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-class _Writer:
-    """Running text, with the keys of the papers that it cites."""
+class _Writer(Writer):
+    """Writes Markdown."""
 
-    def __init__(self, keys: dict[str, str], files: str) -> None:
-        self.keys = keys
-        self.files = files
+    def heading(self, level: int, anchor: str, title: str) -> str:
+        return f'{"#" * min(level, 6)} <a id="{anchor}"></a>{markdown_text(title).strip()}'
 
-    def text(self, text: Text) -> str:
-        return "".join(map(self.piece, flow(text)))
+    def block(self, block: Block) -> str:
+        return _block(block, self)
+
+    def words(self, text: str) -> str:
+        return markdown_text(text)
+
+    def strong(self, text: str) -> str:
+        return f"**{markdown_text(text.strip())}**"
+
+    def code(self, text: str) -> str:
+        return code(text)
+
+    def number(self, number: Number) -> str:
+        return f"[{markdown_text(number.text)}](#{number.key})"
 
     def cite(self, *papers: str) -> str:
         return f"[{'; '.join(f'@{self.keys[paper]}' for paper in papers)}]"
 
-    def piece(self, piece: Piece) -> str:
-        match piece:
-            case Number(text):
-                return f"[{markdown_text(text)}](#{piece.key})"
-            case Cites(papers):
-                return self.cite(*papers)
-            case Witness():
-                return f"[“”](#{witness_anchor(piece)})"
-            case Strong(text):
-                return f"**{markdown_text(text.strip())}**"
-            case Code(text):
-                return code(text)
-            case Term(text=text):
-                return markdown_text(text)
-            case _:
-                return markdown_text(piece)
+    def witness(self, witness: Witness) -> str:
+        return f"[“”](#{witness_anchor(witness)})"
 
 
 def _in_comment(text: str) -> str:
     """Give JSON as it may stand in a comment, which two hyphens or a bracket could end."""
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
-
-
-def _heading(level: int, anchor: str, title: str) -> str:
-    return f'{"#" * min(level, 6)} <a id="{anchor}"></a>{markdown_text(title).strip()}'
-
-
-def _section(placed: Placed, writer: _Writer) -> Iterator[str]:
-    yield _heading(placed.level, placed.anchor, placed.section.title)
-    for block in placed.section.blocks:
-        yield _block(block, writer)
-    for part in placed.parts:
-        yield from _section(part, writer)
 
 
 @singledispatch
@@ -142,7 +122,7 @@ def _items(block: Items, writer: _Writer) -> str:
 @_block.register
 def _quotation(block: Quotation, writer: _Writer) -> str:
     said = block.witness
-    return f"> {_sentence(said)} [“”](#{witness_anchor(said)}) {writer.cite(said.paper)}"
+    return f"> {_sentence(said)} {writer.witness(said)} {writer.cite(said.paper)}"
 
 
 @_block.register
@@ -172,14 +152,14 @@ def _sentence(witness: Witness) -> str:
 
 def _ends(bibliography: Bibliography, appendix: Appendix, writer: _Writer) -> Iterator[str]:
     if bibliography.entries:
-        yield _heading(2, "bibliography", HEADINGS["bibliography"])
+        yield writer.heading(2, "bibliography", HEADINGS["bibliography"])
         yield "\n".join(map(_reference, bibliography.entries))
     if appendix.sources:
-        yield _heading(2, "sources", HEADINGS["sources"])
+        yield writer.heading(2, "sources", HEADINGS["sources"])
         yield ABOUT_SOURCES
         yield "\n".join(map(_source, appendix.sources))
     if appendix.quotations:
-        yield _heading(2, "quotations", HEADINGS["quotations"])
+        yield writer.heading(2, "quotations", HEADINGS["quotations"])
         yield "\n".join(
             f'- <a id="{witness_anchor(each)}"></a>{_sentence(each)} {writer.cite(each.paper)} '
             f"{code(each.evidence)}"
