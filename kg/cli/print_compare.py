@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from kg.cli.words import counted
-from kg.evaluate.comparison import Comparison, Difference, Side
+from kg.evaluate.comparison import Compared, Comparison, Difference
 from kg.graph.corpus import Corpus
 from kg.graph.example import find_example
 from kg.store import Store
@@ -80,7 +80,7 @@ def _head(found: Comparison, left: str, right: str) -> Iterator[str]:
         yield "Papers in both count on both sides, so differences look smaller than they are."
 
 
-def _side(side: Side, name: str) -> str:
+def _side(side: Compared, name: str) -> str:
     years = ", without dates"
     if side.first:
         years = f", {side.first}" + (f"–{side.last}" if side.last != side.first else "")

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.errors import GraphError
-from kg.evaluate.comparison import BELIEVED, Comparison, Difference, Side
+from kg.evaluate.comparison import BELIEVED, Compared, Comparison, Difference
 from kg.evaluate.likeness import likeness
 from kg.evaluate.same_concepts import same_concepts
 from kg.graph.chance import benjamini_hochberg, hypergeometric_tail, log_odds_ratio
@@ -172,11 +172,11 @@ def _linked(corpus: Corpus) -> int:
     return len(np.unique(corpus.paper))
 
 
-def _side(corpus: Corpus) -> Side:
+def _side(corpus: Corpus) -> Compared:
     years = sorted(date[:4] for date in corpus.dates if date)
     linked = len(np.unique(corpus.concept[corpus.is_link]))
     first, last = (years[0], years[-1]) if years else ("", "")
-    return Side(len(corpus.papers), _linked(corpus), linked, first, last)
+    return Compared(len(corpus.papers), _linked(corpus), linked, first, last)
 
 
 def _links(corpus: Corpus, number: Indices) -> tuple[Indices, Indices]:

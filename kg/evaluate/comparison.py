@@ -12,7 +12,7 @@ BELIEVED = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Compared:
     """One of two landscapes."""
 
     papers: int
@@ -62,8 +62,8 @@ class Difference:
 class Comparison:
     """What two landscapes have in common, and what not."""
 
-    left: Side
-    right: Side
+    left: Compared
+    right: Compared
     both: int  #: papers that both hold, by id
     tested: int  #: concepts that are common enough to differ
     differences: tuple[Difference, ...]  #: of all concepts, the surest first

@@ -24,7 +24,7 @@ from kg.evaluate.gold import (
     rounded,
 )
 from kg.evaluate.matching import Predicted, match
-from kg.evaluate.reliability import Judged, Reliability, Step, bins, by_rule, expected_error
+from kg.evaluate.reliability import AtThreshold, Judged, Reliability, bins, by_rule, expected_error
 from kg.evaluate.tally import Alarm, Miss, WrongRole, tally
 from kg.model import DEFAULT_THRESHOLD, Paper
 from kg.store.facts import Measurement
@@ -229,13 +229,13 @@ def _reliability(read: Sequence[_Read]) -> Reliability:
     return Reliability(table, expected_error(table), by_rule(judged), steps)
 
 
-def _step(read: Sequence[_Read], threshold: float) -> Step:
+def _step(read: Sequence[_Read], threshold: float) -> AtThreshold:
     counts = [tally(each.gold, each.asserted(threshold)).counts for each in read]
     links = sum(each["predicted"] for each in counts)
     found = sum(each["found"] for each in counts)
     decisive = links - sum(each["optional"] for each in counts)
     must = sum(each["must"] for each in counts)
-    return Step(
+    return AtThreshold(
         threshold,
         links,
         _share(found, decisive),

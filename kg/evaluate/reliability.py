@@ -49,7 +49,7 @@ class OfRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class AtThreshold:
     """What a threshold would give: figures of the links with at least that confidence."""
 
     threshold: float
@@ -66,7 +66,7 @@ class Reliability:
     bins: tuple[Bin, ...]  #: those with links, the least sure first
     expected_error: float | None
     rules: tuple[OfRule, ...]  #: that of most links first
-    steps: tuple[Step, ...]  #: from the lowest threshold up
+    steps: tuple[AtThreshold, ...]  #: from the lowest threshold up
 
 
 def bins(links: Iterable[Judged]) -> tuple[Bin, ...]:

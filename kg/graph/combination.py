@@ -31,7 +31,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Bridge:
+class Between:
     """A third concept that both sides of a pair come with."""
 
     concept: str
@@ -64,7 +64,7 @@ class Combination:
     score: float  #: nearness (:mod:`kg.graph.crossing`), by which the empty ones are ranked
     sides: tuple[Side, ...]
     pairs: tuple[int, ...] = ()  #: of three concepts: papers with 1 and 2, 1 and 3, 2 and 3
-    bridges: tuple[Bridge, ...] = ()
+    bridges: tuple[Between, ...] = ()
     nearest: tuple[Near, ...] = ()
 
     @property

@@ -21,7 +21,7 @@ _RATE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Meeting:
     """How often a row and a column meet."""
 
     row: str  #: id of the concept
@@ -37,7 +37,7 @@ class Matrix:
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-    cells: tuple[tuple[Cell, ...], ...]
+    cells: tuple[tuple[Meeting, ...], ...]
 
 
 def cross(corpus: Corpus, rows: Sequence[str], columns: Sequence[str]) -> Matrix:
@@ -59,7 +59,7 @@ def cross(corpus: Corpus, rows: Sequence[str], columns: Sequence[str]) -> Matrix
         tuple(columns),
         tuple(
             tuple(
-                Cell(
+                Meeting(
                     row,
                     column,
                     int(together[i, j]),

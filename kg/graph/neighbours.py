@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from kg.graph.combination import Bridge, Near, Side
+from kg.graph.combination import Between, Near, Side
 from kg.graph.corpus import Corpus
 from kg.graph.crossing import Nearness
 from kg.graph.incidence import Indices, Weights
@@ -40,7 +40,7 @@ def _family(corpus: Corpus, id_: str, broader: Sequence[str]) -> Indices:
     return np.unique(np.concatenate(lists))
 
 
-def bridges(nearness: Nearness, left: int, right: int) -> tuple[Bridge, ...]:
+def bridges(nearness: Nearness, left: int, right: int) -> tuple[Between, ...]:
     """Give the third concepts that make two near, those that do most first, none within another."""
     corpus = nearness.corpus
     added = nearness.ties(left, right)
@@ -52,7 +52,7 @@ def bridges(nearness: Nearness, left: int, right: int) -> tuple[Bridge, ...]:
         if not any(is_akin(corpus, concept, other) for other in found):
             found.append(concept)
     return tuple(
-        Bridge(
+        Between(
             corpus.concepts[concept],
             int(corpus.having[concept]),
             len(papers_with(corpus, (concept, left))),

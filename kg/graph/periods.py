@@ -18,7 +18,7 @@ import numpy as np
 from kg.graph.corpus import Corpus
 from kg.graph.incidence import Flags, Indices
 
-Step: TypeAlias = Literal["year", "month"]
+PeriodStep: TypeAlias = Literal["year", "month"]
 
 #: Months that the dated papers span at least for their step to be the year.
 _LONG = 24
@@ -35,7 +35,7 @@ _MONTHS += ("August", "September", "October", "November", "December")
 class Periods:
     """The periods of the papers of a corpus, oldest first; each is named by its index."""
 
-    step: Step
+    step: PeriodStep
     names: tuple[str, ...]  #: "2024", "2013–2015", "2024-03", "2024-03–2024-05"
     papers: Indices  #: of each period
     of_paper: Indices  #: the period of each paper, -1 where its date says too little
@@ -108,7 +108,7 @@ def _month(date: str) -> int:
     return 12 * int(date[:4]) + int(date[5:7]) - 1 if len(date) >= 7 else -1
 
 
-def _step(years: Indices, months: Indices) -> Step:
+def _step(years: Indices, months: Indices) -> PeriodStep:
     dated = int((years > 0).sum())
     stated = months[months >= 0]
     if not len(stated) or len(stated) < _STATED * dated:
@@ -139,20 +139,20 @@ def _middle(papers: Indices) -> int:
     return int(np.abs(2 * before - papers.sum()).argmin()) + 1
 
 
-def _missing(found: Indices, step: Step) -> tuple[str, ...]:
+def _missing(found: Indices, step: PeriodStep) -> tuple[str, ...]:
     if not len(found):
         return ()
     every = range(int(found[0]), int(found[-1]))
     return tuple(_name(each, step) for each in sorted(set(every).difference(found.tolist())))
 
 
-def _name(step_number: int, step: Step) -> str:
+def _name(step_number: int, step: PeriodStep) -> str:
     if step == "year":
         return str(step_number)
     return f"{step_number // 12}-{step_number % 12 + 1:02}"
 
 
-def _span(steps: Indices, step: Step) -> str:
+def _span(steps: Indices, step: PeriodStep) -> str:
     names = [_name(int(steps[0]), step), _name(int(steps[-1]), step)]
     return "–".join(dict.fromkeys(names))
 

@@ -35,7 +35,7 @@ _POSSIBLE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Three:
     """Three concepts that share papers by twos."""
 
     concepts: tuple[int, int, int]
@@ -79,7 +79,7 @@ def cross_triples(nearness: Nearness, kinds: tuple[Kind, Kind, Kind], *, limit: 
     )
 
 
-def look(nearness: Nearness, sides: tuple[Indices, ...]) -> list[Cell]:
+def look(nearness: Nearness, sides: tuple[Indices, ...]) -> list[Three]:
     """Count the cells of which at least about one paper is expected, those of most first."""
     corpus = nearness.corpus
     a, b, c = sides
@@ -102,7 +102,7 @@ def look(nearness: Nearness, sides: tuple[Indices, ...]) -> list[Cell]:
         margins = Margins(single, (int(ab[i, j]), int(ac[i, k]), int(bc[j, k])), papers)
         observed = len(papers_with(corpus, concepts))
         expected = threefold(margins, observed)
-        cells.append(Cell(concepts, margins, observed, expected, nearness_of))
+        cells.append(Three(concepts, margins, observed, expected, nearness_of))
     return cells
 
 
@@ -131,7 +131,7 @@ class _Rough:
         return [(i, j, k) for i, j, k in place[order].tolist()]
 
 
-def _tested(cells: list[Cell]) -> list[Cell]:
+def _tested(cells: list[Three]) -> list[Three]:
     """Add the false discovery rates of the cells that can surprise."""
     tested = [cell for cell in cells if cell.found.none <= _POSSIBLE]
     rates = benjamini_hochberg([cell.found.lower for cell in tested])
@@ -139,7 +139,7 @@ def _tested(cells: list[Cell]) -> list[Cell]:
     return [replace(cell, rate=rate_of.get(cell.concepts)) for cell in cells]
 
 
-def _tell(nearness: Nearness, cell: Cell) -> Combination:
+def _tell(nearness: Nearness, cell: Three) -> Combination:
     corpus = nearness.corpus
     a, b, c = cell.concepts
     near = [

@@ -11,7 +11,7 @@ from typing import Any
 from kg.model import Paper
 from kg.read.identity import family_name
 from kg.survey.bibliography import Bibliography, Cited
-from kg.survey.flow import flat
+from kg.survey.citing import flat
 from kg.views.bibtex import kind_of
 
 #: Types of entries of BibTeX as CSL calls them.

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from kg.survey.appendix import called, witness_anchor
 from kg.survey.bibliography import Bibliography
+from kg.survey.citing import Cites, Piece, flat, pieces
 from kg.survey.document import (
     Aside,
     Block,
@@ -25,7 +26,6 @@ from kg.survey.document import (
     Text,
     Witness,
 )
-from kg.survey.flow import Cites, Piece, flat, flow
 from kg.survey.outline import Placed
 
 #: From so many columns of words on, a narrow screen shows each row as a card.
@@ -53,7 +53,7 @@ def blocks_html(blocks: tuple[Block, ...], bibliography: Bibliography) -> Markup
 
 def text_html(text: Text, bibliography: Bibliography) -> Markup:
     """Give running text."""
-    return Markup("").join(_piece(piece, bibliography) for piece in flow(text))
+    return Markup("").join(_piece(piece, bibliography) for piece in pieces(text))
 
 
 def quotation_html(witness: Witness) -> Markup:

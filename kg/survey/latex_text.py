@@ -11,7 +11,7 @@ r"""Text as LaTeX prints it, whichever engine compiles it.
 import re
 import unicodedata
 
-from kg.survey.flow import flat
+from kg.survey.citing import flat
 from kg.views.bibtex import escaped
 
 _JOINED = re.compile(r"-(?=-)|'(?=')|,(?=,)|<(?=<)|>(?=>)|\?(?=`)|!(?=`)")

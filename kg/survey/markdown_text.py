@@ -8,7 +8,7 @@ r"""Text as Markdown that shows it as it stands, on GitHub and through pandoc.
 
 import re
 
-from kg.survey.flow import flat
+from kg.survey.citing import flat
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~$^@]|&(?=#?\w)")
 _BEGINS = re.compile(r"(\s*)([-+#=:>]|\d+(?=[.)]))")

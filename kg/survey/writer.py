@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import final
 
 from kg.survey.bibliography import Bibliography
+from kg.survey.citing import Cites, Piece, pieces
 from kg.survey.document import Block, Code, Number, Strong, Term, Text, Witness
-from kg.survey.flow import Cites, Piece, flow
 from kg.survey.outline import Placed
 
 
@@ -26,7 +26,7 @@ class Writer(ABC):
     @final
     def text(self, text: Text) -> str:
         """Give running text."""
-        return "".join(map(self._piece, flow(text)))
+        return "".join(map(self._piece, pieces(text)))
 
     @final
     def section(self, placed: Placed) -> Iterator[str]:

@@ -13,7 +13,7 @@ _HEIGHT, _LINE, _GAP = 48, 20, 22
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Stage:
     """What is left, and what was taken away to get there."""
 
     name: str
@@ -21,7 +21,7 @@ class Step:
     away: tuple[tuple[str, int], ...]  #: those of number 0 are not drawn
 
 
-def draw_flow(steps: Sequence[Step]) -> str:
+def draw_flow(steps: Sequence[Stage]) -> str:
     """Give the picture; its colours are those of the text around it."""
     body, top = [], 1
     for place, step in enumerate(steps):

@@ -5,7 +5,7 @@ from math import comb
 import numpy as np
 
 from kg.graph.corpus import Corpus, Selection, load_corpus
-from kg.graph.matrix import Cell, cross
+from kg.graph.matrix import Meeting, cross
 
 
 def corpus_of(rows: list[str], concepts: str) -> Corpus:
@@ -22,7 +22,7 @@ def test_cells_count_papers_with_both_narrower_ones_included(store):
     corpus = load_corpus(store)
     found = cross(corpus, ["method:policy-gradient", "method:moe"], ["benchmark:mujoco"])
     # GRPO and PPO are policy gradients: three papers of five; MuJoCo has two, both among them
-    assert found.cells[0][0] == Cell(
+    assert found.cells[0][0] == Meeting(
         "method:policy-gradient", "benchmark:mujoco", 2, 3 * 2 / 5, "chance"
     )
     assert found.cells[1][0].papers == 0

@@ -3,8 +3,8 @@ import pytest
 from kg.errors import ExportError
 from kg.model import Paper
 from kg.survey.bibliography import Cited, bibtex, in_full, load_bibliography, make_references
+from kg.survey.citing import Cites, pieces
 from kg.survey.document import Cite, Reference
-from kg.survey.flow import Cites, flow
 from tests.survey.sample import DOCUMENT, WORDS
 
 
@@ -76,5 +76,5 @@ def test_long_lists_of_authors_are_cut():
 
 def test_a_comma_after_citations_stays():
     said = (Cite("a"), ", ", Cite("b"), ", ", "then")
-    assert flow(said) == (Cites(("a", "b")), ", ", "then")
-    assert flow((Cite("a"), " and more")) == (Cites(("a",)), " and more")
+    assert pieces(said) == (Cites(("a", "b")), ", ", "then")
+    assert pieces((Cite("a"), " and more")) == (Cites(("a",)), " and more")

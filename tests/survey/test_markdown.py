@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from kg.survey.citing import flat
 from kg.survey.document import Code, Document, Items, Paragraph, Section, Table
-from kg.survey.flow import flat
 from kg.survey.markdown import markdown
 from kg.survey.markdown_text import line, markdown_text, plain_of
 from kg.survey.read_markdown import read_markdown

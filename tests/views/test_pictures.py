@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree
 
-from kg.views.flow_chart import Step, draw_flow
+from kg.views.flow_chart import Stage, draw_flow
 from kg.views.map_picture import Island, draw_map
 
 LEFT = Island("Walking · Robots", ((-0.9, 0.0), (-0.8, 0.1), (-0.85, -0.1)))
@@ -47,11 +47,13 @@ def test_one_paper_has_a_map():
 
 
 def test_the_flow_tells_what_is_left_and_what_was_taken_away():
-    svg = draw_flow([Step("Records", 1200, ()), Step("Papers", 1000, (("merged", 200), ("no", 0)))])
+    svg = draw_flow(
+        [Stage("Records", 1200, ()), Stage("Papers", 1000, (("merged", 200), ("no", 0)))]
+    )
     told = [text.text for text in ElementTree.fromstring(svg).iter(f"{SVG}text")]
     assert told == ["Records", "1,200", "merged: 200", "Papers", "1,000"]
 
 
 def test_pictures_hold_neither_scripts_nor_styles():
-    for svg in (draw_map([LEFT], unit=0.1), draw_flow([Step("<a>", 1, ())])):
+    for svg in (draw_map([LEFT], unit=0.1), draw_flow([Stage("<a>", 1, ())])):
         assert not re.search(r"<script|<style|style=|href|<a>|\son\w+=", svg)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.evaluate.compare import compare
-from kg.evaluate.comparison import Comparison, Difference, Side
+from kg.evaluate.comparison import Compared, Comparison, Difference
 from kg.evaluate.likeness import Likeness
 from kg.graph.corpus import Corpus
 from kg.graph.example import find_example
@@ -78,7 +78,7 @@ def _papers(found: Comparison, other: str, source: Source) -> Paragraph:
     )
 
 
-def _side(side: Side, path: str, source: Source) -> Text:
+def _side(side: Compared, path: str, source: Source) -> Text:
     papers = counted(side.papers, "paper", source, f"{path}.papers")
     if not side.first:
         return (*papers, " without a date")

@@ -6,7 +6,7 @@ from kg.evaluate.flow import Flow
 from kg.survey.document import Block, Figure, Paragraph, Table, Text
 from kg.survey.telling import Teller
 from kg.survey.wording import listed
-from kg.views.flow_chart import Step, draw_flow
+from kg.views.flow_chart import Stage, draw_flow
 
 #: Reasons that are told apart.
 _REASONS = 4
@@ -112,8 +112,8 @@ def _said(reason: str) -> str:
 
 def _draw(flow: Flow) -> Figure:
     steps = (
-        Step("Records read", flow.records, ()),
-        Step(
+        Stage("Records read", flow.records, ()),
+        Stage(
             "Papers stored",
             flow.stored,
             (
@@ -122,7 +122,7 @@ def _draw(flow: Flow) -> Figure:
                 ("repeated", flow.repeated),
             ),
         ),
-        Step(
+        Stage(
             "Papers surveyed",
             flow.selected,
             (
@@ -130,7 +130,7 @@ def _draw(flow: Flow) -> Figure:
                 ("not selected", flow.unselected),
             ),
         ),
-        Step(
+        Stage(
             "Papers linked",
             flow.linked,
             (("not in English", flow.foreign), ("without a link", flow.silent)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.graph.corpus import Corpus, broader_of
-from kg.graph.matrix import Cell, Matrix, cross
+from kg.graph.matrix import Matrix, Meeting, cross
 from kg.model import Concept, Kind
 from kg.survey.document import Block, Paragraph, Section, Table, Text
 from kg.survey.ground import Ground
@@ -80,11 +80,11 @@ def _told(teller: Teller, found: Matrix, name: str) -> Text:
     return text
 
 
-def _with(cells: list[Cell], verdict: str) -> Iterator[Cell]:
+def _with(cells: list[Meeting], verdict: str) -> Iterator[Meeting]:
     return (cell for cell in cells if cell.verdict == verdict)
 
 
-def _pairs(teller: Teller, cells: list[Cell]) -> Text:
+def _pairs(teller: Teller, cells: list[Meeting]) -> Text:
     items: list[Text] = []
     for place, cell in enumerate(cells[:_NAMED]):
         path = f"{cell.row}.{cell.column}"
@@ -122,7 +122,7 @@ def _table(teller: Teller, found: Matrix, name: str) -> Table:
     )
 
 
-def _cell(teller: Teller, cell: Cell) -> Text:
+def _cell(teller: Teller, cell: Meeting) -> Text:
     number = teller.number(cell.papers, f"{cell.row}.{cell.column}")
     return (number, _MARKS[cell.verdict]) if cell.verdict in _MARKS else (number,)
 

@@ -17,7 +17,7 @@ from kg.rdf.ask.told import tell
 from kg.rdf.iris import prefixes
 from kg.rdf.syntax.turtle import shortener
 from kg.views.explorer.numbering import Numbering
-from kg.views.explorer.values import Atlas, Cell, StoredAnswer
+from kg.views.explorer.values import AnswerCell, Atlas, StoredAnswer
 
 #: Rows of an answer that are kept.
 MOST_ROWS = 50
@@ -119,15 +119,17 @@ def _said(parameter: Parameter, value: str, atlas: Atlas, numbering: Numbering) 
     return f"{parameter.name}: {value}"
 
 
-def _cells(numbering: Numbering, base: str) -> Callable[[Row], tuple[Cell, ...]]:
+def _cells(numbering: Numbering, base: str) -> Callable[[Row], tuple[AnswerCell, ...]]:
     short = shortener(prefixes(base))
 
-    def cells(row: Row) -> tuple[Cell, ...]:
+    def cells(row: Row) -> tuple[AnswerCell, ...]:
         return tuple(cell(*tell(term, short, base)) for term in row)
 
-    def cell(text: str, id_: str | None) -> Cell:
+    def cell(text: str, id_: str | None) -> AnswerCell:
         if id_ is None:
-            return Cell(text)
-        return Cell(text, numbering.paper_numbers.get(id_), numbering.concept_numbers.get(id_))
+            return AnswerCell(text)
+        return AnswerCell(
+            text, numbering.paper_numbers.get(id_), numbering.concept_numbers.get(id_)
+        )
 
     return cells

@@ -10,7 +10,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, cast
 
-from kg.views.explorer.values import Cell
+from kg.views.explorer.values import AnswerCell
 
 #: What JSON may hold but a script element, or an old parser of JavaScript, may not.
 _UNSAFE = (
@@ -25,7 +25,7 @@ _UNSAFE = (
 def to_json(value: Any) -> str:
     r"""Give a value as compact JSON without a character of markup; columns keep their order.
 
-    >>> print(to_json(("</b>", Cell("PPO", concept=3))))
+    >>> print(to_json(("</b>", AnswerCell("PPO", concept=3))))
     ["\u003c/b\u003e",{"text":"PPO","concept":3}]
     """
     text = _encode(value)
@@ -37,7 +37,7 @@ def to_json(value: Any) -> str:
 def _object(value: object) -> dict[str, Any]:
     """Give the fields of a value by the names that TypeScript has for them."""
     pairs = ((name, getattr(value, field)) for field, name in _names(cast(Hashable, type(value))))
-    if isinstance(value, Cell):  # the contract has no null here
+    if isinstance(value, AnswerCell):  # the contract has no null here
         return {name: each for name, each in pairs if each is not None}
     return dict(pairs)
 

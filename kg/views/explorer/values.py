@@ -213,7 +213,7 @@ class ConceptText:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class AnswerCell:
     """A cell of an answer; a paper or concept of the atlas is named by its number."""
 
     text: str
@@ -230,5 +230,5 @@ class StoredAnswer:
     question: str
     sparql: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[AnswerCell, ...], ...]
     cut: bool  #: whether there were more rows

@@ -9,7 +9,7 @@ from kg.rdf.options import ExportOptions
 from kg.views.explorer import answers as module
 from kg.views.explorer.answers import open_questions, stored_answers
 from kg.views.explorer.atlas import make_atlas
-from kg.views.explorer.values import Cell
+from kg.views.explorer.values import AnswerCell
 
 
 @pytest.fixture
@@ -26,14 +26,14 @@ def answers(asked):
 def test_cells_name_papers_and_concepts_by_number(answers):
     rows = answers["papers-using"].rows
     assert answers["papers-using"].columns == ("paper", "title", "confidence", "sentence")
-    assert rows[0][0] == Cell("arxiv:2501.00001", paper=0)
-    assert rows[0][1] == Cell("SteadyPO: Calm Policy Updates")
+    assert rows[0][0] == AnswerCell("arxiv:2501.00001", paper=0)
+    assert rows[0][1] == AnswerCell("SteadyPO: Calm Policy Updates")
     assert answers["top-methods"].rows == (
         (
-            Cell("method:ppo", concept=0),
-            Cell("Proximal Policy Optimization"),
-            Cell("2"),
-            Cell("0"),
+            AnswerCell("method:ppo", concept=0),
+            AnswerCell("Proximal Policy Optimization"),
+            AnswerCell("2"),
+            AnswerCell("0"),
         ),
     )
 

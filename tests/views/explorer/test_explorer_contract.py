@@ -9,7 +9,7 @@ import pytest
 from kg.model import KINDS, ROLES
 from kg.views.explorer import values
 from kg.views.explorer.encoding import to_json
-from kg.views.explorer.values import Cell, ResultText
+from kg.views.explorer.values import AnswerCell, ResultText
 
 TYPES = (Path(__file__).parents[3] / "web/src/data/types.ts").read_text("utf-8")
 
@@ -24,7 +24,7 @@ INTERFACES = {
     "ResultText": values.ResultText,
     "ConceptText": values.ConceptText,
     "Answer": values.StoredAnswer,
-    "Cell": values.Cell,
+    "AnswerCell": values.AnswerCell,
 }
 
 INNER = {
@@ -71,5 +71,5 @@ def test_fields_are_written_the_way_of_typescript():
 
 
 def test_a_cell_names_only_what_it_is():
-    assert to_json(Cell("a", paper=0)) == '{"text":"a","paper":0}'
-    assert to_json(Cell("a")) == '{"text":"a"}'
+    assert to_json(AnswerCell("a", paper=0)) == '{"text":"a","paper":0}'
+    assert to_json(AnswerCell("a")) == '{"text":"a"}'

@@ -194,12 +194,12 @@ export interface Answer {
   readonly question: string;
   readonly sparql: string;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly AnswerCell[])[];
   /** True where there were more rows than are kept. */
   readonly cut: boolean;
 }
 
-export interface Cell {
+export interface AnswerCell {
   readonly text: string;
   readonly paper?: number;
   readonly concept?: number;

@@ -6,11 +6,11 @@ import { h } from "../../parts/dom.ts";
 import { icon } from "../../parts/kinds.ts";
 import { toConcept, toPaper } from "../../parts/ways.ts";
 import type { Atlas } from "../../data/atlas.ts";
-import type { Cell } from "../../data/types.ts";
+import type { AnswerCell } from "../../data/types.ts";
 
 export interface Rows {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly AnswerCell[])[];
 }
 
 export function answerTable(app: App, { columns, rows }: Rows, name: string): HTMLElement {
@@ -21,7 +21,7 @@ export function answerTable(app: App, { columns, rows }: Rows, name: string): HT
   return h("div", { class: "sideways", role: "region", "aria-label": name, tabindex: 0 }, table);
 }
 
-function content(app: App, { text, paper, concept }: Cell): Node {
+function content(app: App, { text, paper, concept }: AnswerCell): Node {
   if (paper !== undefined) return h("a", { href: toPaper(app, paper), title: app.atlas.data.papers.title[paper]! }, h("bdi", {}, text));
   if (concept === undefined) return h("bdi", {}, text);
   return h("a", { href: toConcept(app, concept), class: "answer-concept" }, icon(app.atlas.kind(concept)), " ", h("bdi", {}, text));
@@ -45,7 +45,7 @@ export function rowsOf(atlas: Atlas, { head, boolean, results }: Bindings): Rows
   if (boolean !== undefined) return { columns: ["answer"], rows: [[{ text: boolean ? "yes" : "no" }]] };
   const columns = head.vars ?? [];
   const rows = (results?.bindings ?? []).map((binding) =>
-    columns.map((column): Cell => {
+    columns.map((column): AnswerCell => {
       const term = binding[column];
       return term?.type === "uri" ? named(atlas, term.value) : { text: term?.value ?? "" };
     }),
@@ -53,7 +53,7 @@ export function rowsOf(atlas: Atlas, { head, boolean, results }: Bindings): Rows
   return { columns, rows };
 }
 
-function named(atlas: Atlas, iri: string): Cell {
+function named(atlas: Atlas, iri: string): AnswerCell {
   const { base } = atlas.data.about;
   const [what = "", ...rest] = iri.startsWith(base) ? iri.slice(base.length).split("/").map(decoded) : [];
   const paper = what === "paper" ? atlas.paper(rest.join("/")) : -1;

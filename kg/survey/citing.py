@@ -21,10 +21,10 @@ class Cites:
 Piece: TypeAlias = str | Number | Term | Witness | Strong | Code | Cites
 
 
-def flow(text: Text) -> tuple[Piece, ...]:
+def pieces(text: Text) -> tuple[Piece, ...]:
     """Join citations that nothing but a comma, a semicolon or "and" parts.
 
-    >>> flow(("Both ", Cite("a"), " and ", Cite("b"), " say."))
+    >>> pieces(("Both ", Cite("a"), " and ", Cite("b"), " say."))
     ('Both ', Cites(papers=('a', 'b')), ' say.')
     """
     return tuple(_joined(text))
