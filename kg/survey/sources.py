@@ -34,7 +34,7 @@ def analysis(
     >>> source.command
     'kg trends landscape.db --focus setting:offline-rl --since 2022'
     """
-    chosen = list(_chosen(selection))
+    chosen = list(selecting(selection))
     given = [(name, str(value)) for name, value in arguments.items()]
     words = ["kg", command, GRAPH]
     words += [word for name, value in chosen + given for word in (_option(name), value)]
@@ -57,7 +57,8 @@ def named_query(name: str, **settings: object) -> Source:
     return Source(f"query:{name}", tuple(given), shlex.join(words))
 
 
-def _chosen(selection: Selection) -> Iterator[tuple[str, str]]:
+def selecting(selection: Selection) -> Iterator[tuple[str, str]]:
+    """Yield what chooses papers, by the names of options: only what is not the default."""
     for concept in selection.focus:
         yield "focus", concept
     if selection.since is not None:

@@ -27,6 +27,7 @@ from kg.survey.parts.scope import scope_section, selection_text
 from kg.survey.parts.topics import topics_section
 from kg.survey.parts.trends import trends_section
 from kg.survey.parts.untried import untried_section
+from kg.survey.sources import selecting
 from kg.survey.telling import FEW, Teller
 
 
@@ -141,19 +142,11 @@ def _year(found: dict[str, list[str]], name: str) -> int | None:
 
 def _settings(store: Store, options: SurveyOptions) -> Iterator[tuple[str, str]]:
     """Yield what makes the survey again, and of which build it is."""
-    selection = options.selection
     yield "build", store.build.id
     yield "version", store.build.version
     if options.title is not None:
         yield "title", options.title
-    for concept in selection.focus:
-        yield "focus", concept
-    if selection.since is not None:
-        yield "since", str(selection.since)
-    if selection.until is not None:
-        yield "until", str(selection.until)
-    if selection.min_confidence != DEFAULT_THRESHOLD:
-        yield "min_confidence", repr(selection.min_confidence)
+    yield from selecting(options.selection)
     if options.compare is not None:
         yield "compare", str(options.compare)
 

@@ -20,12 +20,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from typing import Literal, TypeAlias, get_args
 
 from kg.errors import QueryError
 from kg.rdf.ask.parameters import Parameter, Resolve
 
-#: What the queries that come with the program are about, in the order in which they are shown.
-THEMES = (
+#: What a query that comes with the program is about.
+Theme: TypeAlias = Literal[
     "methods",
     "settings and domains",
     "benchmarks and results",
@@ -34,7 +35,10 @@ THEMES = (
     "gaps",
     "lineage",
     "vocabulary and quality",
-)
+]
+
+#: In the order in which they are shown.
+THEMES: tuple[Theme, ...] = get_args(Theme)
 
 _PARENTHESES = re.compile(r"\((?:[^()]*\bAS\s+(\?\w+)\s*|[^()]*)\)")
 _PARAM = re.compile(r"#\s*param\s+(\w+)\s*=\s*(\"[^\"]*\"|\S+)\s*(.*)")

@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from mcp.types import CallToolResult, TextContent
 from pydantic import Field
 
 from kg.model import Role
+from kg.rdf.ask.queries import Theme
 from kg.rdf.options import ExportOptions
 from kg.serve.agents.asking import Asker
 from kg.serve.agents.gaps import untried_combinations
@@ -33,17 +34,6 @@ from kg.serve.agents.values import (
     UntriedCombinations,
 )
 from kg.store import Store, open_store
-
-Theme: TypeAlias = Literal[
-    "methods",
-    "settings and domains",
-    "benchmarks and results",
-    "papers and evidence",
-    "trends",
-    "gaps",
-    "lineage",
-    "vocabulary and quality",
-]
 
 _Concept: TypeAlias = Annotated[
     str, Field(description='Id or any name of a concept: "method:ppo", "PPO", "offline RL".')
