@@ -64,7 +64,8 @@ def _words(item: Inline) -> str:
 
 
 def _said(item: Inline) -> str:
-    return _quoted(item) if isinstance(item, Witness) else _words(item)
+    # a mark stands close to the words before it, a sentence does not
+    return f" {_quoted(item)}" if isinstance(item, Witness) else _words(item)
 
 
 def _quoted(witness: Witness) -> str:

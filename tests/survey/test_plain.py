@@ -41,3 +41,10 @@ def test_a_section_is_told_with_its_parts_and_without_sources() -> None:
 
 def test_a_quotation_is_one_line_that_steers_no_terminal() -> None:
     assert printed(Section("T", (Quotation(SAID),))) == "T\n    “We use PPO  [2Jand win.”\n"
+
+
+def test_the_sentence_of_a_claim_stands_apart_from_the_words_before_it() -> None:
+    text = ("PPO wins ", Cite("arxiv:1"), SAID, ".")
+    assert printed(Section("T", (Paragraph(text),))) == (
+        "T\nPPO wins arxiv:1 “We use PPO  [2Jand win.”.\n"
+    )
