@@ -1,4 +1,4 @@
-"""Words and characters: cleaning that keeps length, keys that names are compared by, excerpts.
+"""Words and characters: cleaning that keeps length, and the keys that names are compared by.
 
 Every function here that gives text for matching keeps offsets: one character in, one out.
 """
@@ -131,37 +131,3 @@ def slugify(label: str) -> str:
         text = unicodedata.normalize("NFKD", text).translate(_DASHES)
         text = text.encode("ascii", "ignore").decode()
     return "-".join(_SLUG_WORD.findall(text.lower())) or "x"
-
-
-def excerpt(sentence: str, at: int, room: int) -> str:
-    """Give a sentence on one line; of a long one, whole words around those that count.
-
-    Parameters
-    ----------
-    at
-        Where the words that count begin, in the sentence as written.
-    room
-        Letters that are shown at most.
-
-    Examples
-    --------
-    >>> excerpt("We build on PPO.", 12, 40)
-    'We build on PPO.'
-    >>> excerpt("Here, as so often, we build on PPO and go on for ever and ever.", 31, 30)
-    '… build on PPO and go on …'
-    """
-    flat = " ".join(sentence.split())
-    if len(flat) <= room:
-        return flat
-    place, last = len(" ".join(sentence[:at].split())), len(flat) - room + 2
-    start = max(0, min(place - room // 3, last))
-    # an ellipsis with its space takes two letters, at each end that is cut
-    end = len(flat) if start == last else start + room - (4 if start else 2)
-    words = flat[start:end].split(" ")
-    whole = words[bool(start) : None if end == len(flat) else -1] or words
-    return "… " * bool(start) + " ".join(whole) + " …" * (end < len(flat))
-
-
-def printable(text: str) -> str:
-    """Give a text with a space for all that could steer a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)

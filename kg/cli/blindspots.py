@@ -11,7 +11,7 @@ import click
 from kg.cli.options import graph_argument, json_option, limit_option
 from kg.evaluate.blindspots import Blindspots, RejectedLabel, Unlinked, blindspots
 from kg.store import open_store
-from kg.text import excerpt
+from kg.survey.excerpts import excerpt
 
 _DEFAULT_LIMIT = 15
 #: Characters of an example sentence, which fits behind its margin where no terminal is asked.

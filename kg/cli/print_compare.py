@@ -9,8 +9,9 @@ from kg.evaluate.comparison import Compared, Comparison, Difference
 from kg.graph.corpus import Corpus
 from kg.graph.example import find_example
 from kg.store import Store
+from kg.survey.excerpts import excerpt, printable
 from kg.survey.parts.difference_words import read_unlike
-from kg.text import excerpt, plural, printable
+from kg.text import plural
 
 #: Letters of a sentence that is quoted.
 _SENTENCE = 160

@@ -14,7 +14,7 @@ from kg.graph.lineage import Lineage
 from kg.graph.sayings import Step
 from kg.model import Concept, Paper
 from kg.store import Store
-from kg.text import excerpt
+from kg.survey.excerpts import excerpt
 
 #: Letters of a sentence, however narrow the terminal is.
 _LEAST_ROOM = 50

@@ -11,7 +11,8 @@ from kg.graph.combination import Combination, Crossing, Near, Side, Untried
 from kg.graph.corpus import Corpus
 from kg.graph.example import Example, example_in
 from kg.store import Store
-from kg.text import excerpt, plural
+from kg.survey.excerpts import excerpt
+from kg.text import plural
 
 #: Letters of a sentence, however narrow the terminal is.
 _LEAST_ROOM = 50

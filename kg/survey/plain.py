@@ -21,7 +21,7 @@ from kg.survey.document import (
     Text,
     Witness,
 )
-from kg.text import excerpt, printable
+from kg.survey.excerpts import excerpt, printable
 
 _WIDTH = 100
 

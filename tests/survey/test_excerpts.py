@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.text import excerpt
+from kg.survey.excerpts import excerpt
 
 SENTENCE = "With UL2, LaMDA and PaLM it is tried on GSM8K and on StrategyQA, where it wins."
 
