@@ -3,7 +3,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from kg.graph import clusters
+from kg.graph import divide
 from kg.graph.clusters import find_clusters
 from kg.graph.kept import keep_clusters, renumber
 from kg.graph.seriate import order_concepts
@@ -117,8 +117,8 @@ def test_papers_that_are_all_alike_are_divided_in_finite_time() -> None:
     # Leiden moved these to and fro for ever: twelve copies, tied with weights that add up inexactly
     unit = 0.1981203125901445
     weights = np.array([8, 2, 2, 2, 4, 1, 1, 1, 8, 4]) * unit
-    alike = clusters._Links(
+    alike = divide.Links(
         np.repeat(np.arange(12), 10), np.tile(np.arange(10), 12), np.tile(weights, 12)
     )
-    assert all((weight * 2**20).is_integer() for _, _, weight in clusters._edges(alike))
-    assert len(clusters._divide(alike, 12, 3, 1, 0)) == 12
+    assert all((weight * 2**20).is_integer() for _, _, weight in divide.tie_nodes(alike))
+    assert len(divide.divide(alike, 12, divide.Aim(3, 2, 1.0, 2_000), seed=0)) == 12
