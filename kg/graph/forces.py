@@ -1,16 +1,21 @@
 """Attraction and repulsion of points: near papers draw together, all others push apart.
 
-1. In each round every pair of neighbours attracts, with the probability of its weight, and every
-   point is pushed by a few others chosen at random, as in UMAP. Points of other topics push
-   harder and attract less, so that there is room between topics.
+1. In each round pairs of neighbours attract, chosen by lot with the probability of their weight,
+   and every point is pushed by a few others chosen at random, as in UMAP. Points of other topics
+   push harder and attract less, so that there is room between topics.
 2. Steps grow smaller from round to round, and no point moves far at once.
-3. :func:`make_room` then moves points apart that lie nearer than they should: no pile remains.
+
+Lots cost more than forces. So points stand in an order drawn by lot, and those that push in a
+round are those so many places further on; and the pairs that attract are drawn some times only,
+and these drawings take turns.
 
 References
 ----------
 .. [1] L. McInnes, J. Healy, J. Melville. UMAP: uniform manifold approximation and projection
    for dimension reduction. arXiv:1802.03426, 2018.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,6 +26,9 @@ _ROUNDS = 200
 
 #: Points that push each point in a round.
 _SAMPLES = 5
+
+#: Drawings of the pairs that attract; round 0 takes the first, and round 8 again.
+_DRAWINGS = 8
 
 #: How much harder points of another topic push, and how much less they attract.
 _PUSH_OUTSIDE, _DRAW_OUTSIDE = 2.0, 0.3
@@ -41,92 +49,68 @@ def spread(at: Points, near: Neighbours, fine: Indices, coarse: Indices, *, seed
     """
     draw = np.random.default_rng(seed)
     count = len(at)
-    likely = near.weight * np.where(coarse[near.left] == coarse[near.right], 1.0, _DRAW_OUTSIDE)
-    everyone = np.tile(np.arange(count), _SAMPLES)
+    order = draw.permutation(count)
+    place = np.empty(count, dtype=np.int64)
+    place[order] = np.arange(count)
+    drawings = _draw_pairs(near, coarse, place, draw)
+    fine, coarse = fine[order], coarse[order]
+    x, y = at[order, 0], at[order, 1]
+    size = np.bincount(fine).clip(1)
     for turn in range(_ROUNDS):
         step = 0.5 * (1 - turn / _ROUNDS)
+        to_x, to_y = _attraction(x, y, drawings[turn % len(drawings)])
+        for shift in draw.integers(1, max(count, 2), _SAMPLES).tolist():
+            push_x, push_y = _repulsion(x, y, coarse, shift % count)
+            to_x += push_x
+            to_y += push_y
+        to_x += 2 * _TO_TOPIC * ((np.bincount(fine, x) / size)[fine] - x)
+        to_y += 2 * _TO_TOPIC * ((np.bincount(fine, y) / size)[fine] - y)
+        x, y = x + step * to_x, y + step * to_y
+    return np.stack([x, y], axis=1)[place]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pairs:
+    """Pairs of points that attract each other in a round."""
+
+    left: Indices
+    right: Indices
+    share: Weights  #: for each point, what its forces are multiplied by
+
+
+def _draw_pairs(
+    near: Neighbours, coarse: Indices, place: Indices, draw: np.random.Generator
+) -> list[_Pairs]:
+    likely = near.weight * np.where(coarse[near.left] == coarse[near.right], 1.0, _DRAW_OUTSIDE)
+    left, right = place[near.left], place[near.right]
+    found = []
+    for _ in range(_DRAWINGS):
         chosen = draw.random(len(likely)) < likely
-        move = _attraction(at, near.left[chosen], near.right[chosen])
-        others = draw.integers(0, count, len(everyone))
-        outside = np.where(coarse[everyone] == coarse[others], 1.0, _PUSH_OUTSIDE)
-        move += _repulsion(at, everyone, others, outside)
-        move += _TO_TOPIC * 2 * (_middles(at, fine)[fine] - at)
-        at = at + step * move
-    return at
+        one, other = left[chosen], right[chosen]
+        drawn = np.bincount(one, minlength=len(place)) + np.bincount(other, minlength=len(place))
+        # the mean of many, so that what is drawn from all sides does not jump to and fro
+        found.append(_Pairs(one, other, 1 / np.maximum(1.0, drawn / 6)))
+    return found
 
 
-def _attraction(at: Points, left: Indices, right: Indices) -> Points:
-    apart = at[left] - at[right]
-    strength = -2 / (1 + (apart**2).sum(axis=1))
-    force = np.clip(strength[:, None] * apart, -_LONGEST, _LONGEST)
-    count = len(at)
-    total = _sum_by(left, force, count) - _sum_by(right, force, count)
-    drawn = np.bincount(left, minlength=count) + np.bincount(right, minlength=count)
-    # the mean of many, so that what is drawn from all sides does not jump to and fro
-    result: Points = total / np.maximum(1.0, drawn / 6)[:, None]
-    return result
+def _attraction(x: Weights, y: Weights, pairs: _Pairs) -> tuple[Weights, Weights]:
+    left, right, count = pairs.left, pairs.right, len(x)
+    by_x, by_y = x[right] - x[left], y[right] - y[left]
+    strength = 2 / (1 + by_x * by_x + by_y * by_y)
+    by_x *= strength
+    by_y *= strength
+    total_x = np.bincount(left, by_x, count) - np.bincount(right, by_x, count)
+    total_y = np.bincount(left, by_y, count) - np.bincount(right, by_y, count)
+    return total_x * pairs.share, total_y * pairs.share
 
 
-def _repulsion(at: Points, points: Indices, others: Indices, strength: Weights) -> Points:
-    apart = at[points] - at[others]
-    distance = (apart**2).sum(axis=1)
-    push = strength * 2 / ((_SOFT + distance) * (1 + distance))
-    return _sum_by(points, np.clip(push[:, None] * apart, -_LONGEST, _LONGEST), len(at))
-
-
-def _middles(at: Points, group: Indices) -> Points:
-    size = np.maximum(np.bincount(group), 1)
-    return _sum_by(group, at, len(size)) / size[:, None]
-
-
-def _sum_by(index: Indices, values: Points, count: int) -> Points:
-    return np.stack([np.bincount(index, values[:, k], count) for k in (0, 1)], axis=1)
-
-
-def make_room(at: Points, radius: Weights, *, still: int = 0, rounds: int = 40) -> Points:
-    """Move points apart until, as far as may be, no two are nearer than the sum of their radii.
-
-    Parameters
-    ----------
-    still
-        The first so many points do not move.
-    """
-    at = at.copy()
-    largest = 2 * float(radius.max(initial=0.0))
-    for _ in range(rounds):
-        left, right = pairs_within(at, largest)
-        apart = at[left] - at[right]
-        distance = np.hypot(apart[:, 0], apart[:, 1])
-        wanted = radius[left] + radius[right]
-        close = distance < wanted
-        if not close.any():
-            break
-        left, right, distance = left[close], right[close], np.maximum(distance[close], 1e-9)
-        force = apart[close] * (0.3 * (wanted[close] - distance) / distance)[:, None]
-        move = _sum_by(left, force, len(at)) - _sum_by(right, force, len(at))
-        at[still:] += np.clip(move, -largest, largest)[still:]
-    return at
-
-
-def pairs_within(at: Points, reach: float) -> tuple[Indices, Indices]:
-    """Give pairs of points, each once, among them all that are nearer than that.
-
-    Points are put in the cells of a grid; each looks in its own cell and in four around it.
-    """
-    cell = np.floor((at - at.min(axis=0)) / reach).astype(np.int64) + 1
-    width = int(cell[:, 0].max()) + 3
-    key = cell[:, 1] * width + cell[:, 0]
-    order = np.argsort(key, kind="stable")
-    sorted_key = key[order]
-    everyone = np.arange(len(at))
-    lefts, rights = [], []
-    for offset in (0, 1, width - 1, width, width + 1):
-        start = np.searchsorted(sorted_key, key + offset, "left")
-        count = np.searchsorted(sorted_key, key + offset, "right") - start
-        left = np.repeat(everyone, count)
-        before = np.cumsum(count) - count
-        right = order[np.repeat(start - before, count) + np.arange(len(left))]
-        once = left < right if offset == 0 else np.ones(len(left), dtype=np.bool_)
-        lefts.append(left[once])
-        rights.append(right[once])
-    return np.concatenate(lefts), np.concatenate(rights)
+def _repulsion(x: Weights, y: Weights, coarse: Indices, shift: int) -> tuple[Weights, Weights]:
+    """Give the push that each point gets from the one so many places further on."""
+    by_x, by_y = x - np.roll(x, -shift), y - np.roll(y, -shift)
+    distance = by_x * by_x + by_y * by_y
+    push = np.where(coarse == np.roll(coarse, -shift), 2.0, 2.0 * _PUSH_OUTSIDE)
+    push /= (_SOFT + distance) * (1 + distance)
+    return (
+        np.clip(push * by_x, -_LONGEST, _LONGEST),
+        np.clip(push * by_y, -_LONGEST, _LONGEST),
+    )

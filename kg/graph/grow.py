@@ -19,9 +19,9 @@ import math
 import numpy as np
 
 from kg.graph.clusters import Clusters
-from kg.graph.forces import make_room
 from kg.graph.incidence import Flags, Indices, Points, Weights
 from kg.graph.layout import CONCEPT_ROOM, PAPER_ROOM
+from kg.graph.room import make_room
 from kg.graph.ties import Ties
 
 _ROUNDS = 20

@@ -79,6 +79,18 @@ def group_by(keys: Indices, values: Indices, count: int) -> tuple[Indices, ...]:
     return tuple(np.split(values[order], bounds)) if count else ()
 
 
+def count_on(start: Indices, length: Indices) -> Indices:
+    """Give the numbers from each start, so many of them, one after the other.
+
+    >>> count_on(np.array([7, 2]), np.array([2, 3])).tolist()
+    [7, 8, 2, 3, 4]
+    """
+    before = np.cumsum(length) - length
+    total = int(length.sum())
+    numbers: Indices = np.repeat(start - before, length) + np.arange(total)
+    return numbers
+
+
 def shared_counts(
     groups_of: tuple[Indices, ...], members_of: tuple[Indices, ...]
 ) -> Iterator[tuple[int, Indices, Indices]]:

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.graph.clusters import Clusters
-from kg.graph.forces import make_room, spread
+from kg.graph.forces import spread
 from kg.graph.incidence import Indices, Points
 from kg.graph.islands import pack_islands, start_positions
 from kg.graph.near import find_neighbours
+from kg.graph.room import make_room
 from kg.graph.ties import Ties
 
 #: Room that a paper keeps for itself, in units of the distance of papers that lie evenly.

@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 
 from kg.graph.clusters import find_clusters
-from kg.graph.forces import make_room, pairs_within
 from kg.graph.islands import pack_islands
 from kg.graph.layout import PAPER_ROOM, lay_out
 from kg.graph.near import find_neighbours
+from kg.graph.room import make_room, pairs_within
 from tests.graph.planted import group_of, ties
 
 
@@ -116,3 +116,21 @@ def test_packed_islands_keep_their_shape_and_the_gap() -> None:
     between = far[island[:, None] != island[None, :]]
     assert between.min() > 0.45
     assert between.max() < 5.0
+
+
+def test_the_nearest_papers_are_found_among_many_blocks_of_them() -> None:
+    many = ties(8, 40)
+    clusters = find_clusters(many)
+    near = find_neighbours(many, clusters, most=3)
+    table = np.zeros(many.shape)
+    table[many.paper, many.concept] = np.where(many.having[many.concept] > 400, 0.0, many.weight)
+    table /= np.sqrt(np.bincount(many.paper, many.weight**2))[:, None]
+    alike = table @ table.T
+    np.fill_diagonal(alike, 0.0)
+    groups = clusters.fine_of_paper, clusters.coarse_of_paper
+    for group, more in zip(groups, (1.5, 1.25), strict=True):
+        alike *= np.where(group[:, None] == group[None, :], more, 1.0)
+    found = set(zip(near.left.tolist(), near.right.tolist(), strict=True))
+    for paper, row in enumerate(np.round(alike, 9)):
+        nearest = np.lexsort((np.arange(len(row)), -row))[:3]
+        assert {(min(paper, n), max(paper, n)) for n in nearest.tolist()} <= found
