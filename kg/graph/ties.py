@@ -6,12 +6,12 @@
    so papers on two kinds of the same thing stand near although they share no concept.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kg.graph.incidence import Flags, Indices, Weights
+from kg.graph.incidence import Flags, Indices, Weights, count_on
 from kg.model import Concept, Role
 from kg.store import Store
 
@@ -53,42 +53,51 @@ class Ties:
 
 def load_ties(store: Store, *, min_confidence: float) -> Ties:
     """Give the ties of a graph file; links below the confidence make none."""
-    rows = store.link_rows(min_confidence=min_confidence)
-    concepts = store.scheme
-    return make_ties(rows, concepts)
+    return _tie(store.link_rows(min_confidence=min_confidence), store.broader())
 
 
 def make_ties(
     rows: Iterable[tuple[str, str, Role, float]], concepts: Mapping[str, Concept]
 ) -> Ties:
     """Give the ties that rows of (paper, concept, role, confidence) make, in whatever order."""
-    strength: dict[tuple[str, str], tuple[float, bool]] = {}
-    narrow = {(paper, concept): role for paper, concept, role, _ in rows}
-    for (paper, concept), role in narrow.items():
-        said = _ROLE_WEIGHT.get(role, 1.0)
-        strength[paper, concept] = (said, True)
-        for wider in _wider(concept, concepts):
-            if (paper, wider) not in narrow:
-                known = strength.get((paper, wider), (0.0, False))[0]
-                strength[paper, wider] = (max(known, said * _BY_WAY_OF_NARROWER), False)
-    pairs = sorted(strength)
-    papers = tuple(sorted({paper for paper, _ in pairs}))
-    having = tuple(sorted({concept for _, concept in pairs}))
-    place = {id_: number for number, id_ in enumerate(papers)}
-    column = {id_: number for number, id_ in enumerate(having)}
-    return _weigh(
-        papers,
-        having,
-        np.array([place[paper] for paper, _ in pairs], dtype=np.int64),
-        np.array([column[concept] for _, concept in pairs], dtype=np.int64),
-        np.array([strength[pair][0] for pair in pairs], dtype=np.float64),
-        np.array([strength[pair][1] for pair in pairs], dtype=np.bool_),
+    broader = {id_: concept.broader for id_, concept in concepts.items()}
+    return _tie(rows, {id_: [w for w in up if w in concepts] for id_, up in broader.items()})
+
+
+def _tie(
+    rows: Iterable[tuple[str, str, Role, float]], broader: Mapping[str, Sequence[str]]
+) -> Ties:
+    said_of = {(paper, concept): _ROLE_WEIGHT.get(role, 1.0) for paper, concept, role, _ in rows}
+    linked = {concept for _, concept in said_of}
+    papers = tuple(sorted({paper for paper, _ in said_of}))
+    concepts = tuple(sorted(linked.union(*(broader.get(id_, ()) for id_ in linked))))
+    number = {id_: place for place, id_ in enumerate(papers)}
+    column = {id_: place for place, id_ in enumerate(concepts)}
+    said = np.array(list(said_of.values()), dtype=np.float64)
+    paper = np.array([number[paper] for paper, _ in said_of], dtype=np.int64)
+    concept = np.array([column[concept] for _, concept in said_of], dtype=np.int64)
+    link, above = _by_way(
+        [[column[w] for w in broader.get(id_, ())] if id_ in linked else [] for id_ in concepts],
+        concept,
     )
+    every = np.concatenate([paper, paper[link]]) * len(concepts) + np.concatenate([concept, above])
+    pairs, index = np.unique(every, return_inverse=True)
+    strength = np.zeros(len(pairs))
+    np.maximum.at(strength, index[len(said) :], said[link] * _BY_WAY_OF_NARROWER)
+    is_link = np.zeros(len(pairs), dtype=np.bool_)
+    # what a paper names itself counts as it is, whatever is narrower
+    strength[index[: len(said)]], is_link[index[: len(said)]] = said, True
+    paper, concept = np.divmod(pairs, max(len(concepts), 1))
+    return _weigh(papers, concepts, paper, concept, strength, is_link)
 
 
-def _wider(concept: str, concepts: Mapping[str, Concept]) -> Iterator[str]:
-    known = concepts.get(concept)
-    return (wider for wider in known.broader if wider in concepts) if known else iter(())
+def _by_way(wider: list[list[int]], concept: Indices) -> tuple[Indices, Indices]:
+    """Give for the links to these concepts each broader concept, and before it the link."""
+    length = np.array([len(some) for some in wider], dtype=np.int64)
+    above = np.array([broader for some in wider for broader in some], dtype=np.int64)
+    times = length[concept]
+    link = np.repeat(np.arange(len(concept)), times)
+    return link, above[count_on((np.cumsum(length) - length)[concept], times)]
 
 
 def _weigh(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -130,6 +131,15 @@ class Store(GraphFile):
     def scheme(self) -> Mapping[str, Concept]:
         """All concepts by id, sorted; read once, for analyses that look at all of them."""
         return MappingProxyType({concept.id: concept for concept in self.concepts()})
+
+    def broader(self) -> dict[str, tuple[str, ...]]:
+        """Give for each concept that has any the concepts right above it, by id, sorted."""
+        rows = self.rows(
+            "SELECT narrow.id, wide.id FROM broader JOIN concept AS narrow "
+            "ON narrow.nr = broader.concept JOIN concept AS wide ON wide.id = broader.broader "
+            "ORDER BY 1, 2"
+        )
+        return {id_: tuple(wide for _, wide in some) for id_, some in groupby(rows, itemgetter(0))}
 
     def concept(self, id_: str) -> Concept:
         """Give the concept with this id.
