@@ -67,6 +67,10 @@ def test_unknown_concept_names_near_ones(store: Store, wrong: str, right: str) -
         store.find_concepts(wrong)
 
 
+def test_broader_concepts_are_told_of_those_that_have_any(store: Store) -> None:
+    assert store.broader() == {"method:ppo": ("method:policy-gradient",)}
+
+
 def test_narrower_concepts_are_found_from_above(store: Store) -> None:
     assert [concept.id for concept in store.narrower("method:policy-gradient")] == ["method:ppo"]
 
