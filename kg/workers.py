@@ -5,9 +5,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from typing import TypeAlias
 
@@ -25,6 +26,9 @@ _AHEAD = 2
 
 #: More processes than this wait for the one that stores what they read.
 MOST_USEFUL = 4
+
+#: What ends the program, and is put off while a process is started.
+_PUT_OFF = (signal.SIGINT, signal.SIGTERM)
 
 _lexicon: Lexicon | None = None  # of this worker process, made once when it starts
 
@@ -72,13 +76,43 @@ def _in_order(
 ) -> Iterator[tuple[Batch, list[Reading]]]:
     waiting: deque[tuple[Batch, Future[list[Reading]]]] = deque()
     for batch in batches:
-        waiting.append((batch, pool.submit(_read_here, batch)))
+        with _undisturbed():
+            waiting.append((batch, pool.submit(_read_here, batch)))
         if len(waiting) >= most:
             first, future = waiting.popleft()
             yield first, future.result()
     while waiting:
         first, future = waiting.popleft()
         yield first, future.result()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put signals off while a process may be started, which cannot bear them before ``_start``.
+
+    It would end with a traceback, for Ctrl-C or for the half of what it is to be told. A mask it
+    inherits; this process notes what comes, as any other thread of it may be given a signal.
+    """
+    heard: list[int] = []
+    usual = {}
+    if threading.current_thread() is threading.main_thread():
+        usual = {each: signal.signal(each, lambda n, _: heard.append(n)) for each in _PUT_OFF}
+    before = _mask("SIG_BLOCK", _PUT_OFF)
+    try:
+        yield
+    finally:
+        _mask("SIG_SETMASK", before)
+        for each, handler in usual.items():
+            signal.signal(each, handler)
+        for number in heard:
+            signal.raise_signal(number)
+
+
+def _mask(how: str, numbers: Iterable[int]) -> Iterable[int]:
+    """Change which signals wait, and give those that did; Windows knows no such thing."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return ()
+    return signal.pthread_sigmask(getattr(signal, how), numbers)
 
 
 def _read(batch: Batch, lexicon: Lexicon) -> list[Reading]:
@@ -95,6 +129,7 @@ def _start(concepts: tuple[Concept, ...], digest: str) -> None:
     global _lexicon
     collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the work in good order
+    _mask("SIG_UNBLOCK", _PUT_OFF)  # they wait since this process was started
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _lexicon = _make_lexicon(Ontology({concept.id: concept for concept in concepts}, digest))
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from kg import __version__
+from kg.cli.stopping import INTERRUPTED, TERMINATED, Terminated, orderly
 from kg.errors import KGError
 
 
@@ -112,12 +113,16 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what goes wrong is one line on standard error and an exit code."""
         try:
-            return super().invoke(ctx)
+            with orderly():
+                return super().invoke(ctx)
         except KGError as error:
             raise Failure(str(error)) from error
         except KeyboardInterrupt:
-            click.echo("Interrupted; run the same command again to go on.", err=True)
+            click.echo(INTERRUPTED, err=True)
             ctx.exit(130)
+        except Terminated as ended:
+            click.echo(TERMINATED, err=True)
+            raise ended
         except BrokenPipeError:
             raise  # click ends in silence
         except OSError as error:

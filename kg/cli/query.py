@@ -10,6 +10,7 @@ import click
 from kg.cli.deadline import deadline
 from kg.cli.options import base_option, min_confidence_option
 from kg.cli.print_queries import print_queries
+from kg.cli.stopping import heard_at_once
 from kg.errors import QueryError
 from kg.rdf.ask.answers import ANSWER_FORMATS, Page, Rows, write_answer
 from kg.rdf.ask.asking import Ask, by_rdflib, in_memory, kept
@@ -106,7 +107,8 @@ def command(
             _write(_declared(sparql, options.base))
             return
         ask = _asker(store, options, engine, no_cache=no_cache)
-        with deadline(timeout, f"{query.name} took longer than --timeout {timeout} seconds"):
+        late = f"{query.name} took longer than --timeout {timeout} seconds"
+        with heard_at_once(), deadline(timeout, late):
             rows = _rows(ask, query, sparql)
     _print(rows, format_, options)
 

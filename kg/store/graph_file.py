@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 from typing import Any, Self
@@ -197,7 +198,8 @@ class GraphFile:
     def rows(self, query: str, values: Any = ()) -> Iterator[Any]:
         """Yield the rows of a query of one's own; the tables stand in ``schema.sql``."""
         with translated(self.path):
-            yield from self.connection.execute(query, values)
+            # a chain, unlike a cursor, is not closed with this, maybe after its connection
+            yield from chain(self.connection.execute(query, values))
 
     def first(self, query: str, values: Any = ()) -> Any:
         """Give the first row of a query of one's own, or ``None``."""

@@ -54,7 +54,7 @@ def test_help_loads_no_command_and_nothing_heavy() -> None:
     )
     loaded = set(ran.stderr.split())
     assert {name for name in loaded if name.startswith("kg")} == {
-        "kg", "kg.cli", "kg.cli.main", "kg.errors",
+        "kg", "kg.cli", "kg.cli.main", "kg.cli.stopping", "kg.errors",
     }  # fmt: skip
     assert loaded.isdisjoint({"sqlite3", "rich", "networkx", "pyoxigraph", "json", "asyncio"})
 

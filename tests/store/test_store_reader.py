@@ -176,3 +176,13 @@ def test_results_come_back_as_they_were_stored(store: Store) -> None:
     assert list(store.results()) == [STEPS]
     assert list(store.results(paper=WALKER.id)) == [STEPS]
     assert list(store.results(paper=READER.id)) == []
+
+
+def test_rows_may_be_given_up_after_the_graph_file_is_closed(
+    store: Store, recwarn: pytest.WarningsRecorder
+) -> None:
+    rows = store.rows("SELECT id FROM concept")
+    next(rows)
+    store.close()
+    rows.close()
+    assert list(recwarn) == []
