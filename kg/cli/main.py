@@ -1,7 +1,9 @@
 """The command ``kg``: its commands are listed here and imported only when they run."""
 
+import sys
 from difflib import get_close_matches
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any, NamedTuple
 
 import click
@@ -112,6 +114,7 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what goes wrong is one line on standard error and an exit code."""
+        _write_any_letter()
         try:
             with orderly():
                 return super().invoke(ctx)
@@ -134,6 +137,20 @@ class Failure(click.ClickException):
     """Nothing could be done: one line, exit code 2."""
 
     exit_code = 2
+
+
+def _write_any_letter() -> None:
+    """Let standard output take every letter, whatever the environment says of its encoding.
+
+    A terminal shows ``?`` for what it has no letter for; pipes and files get UTF-8, as all files.
+    """
+    stream = sys.stdout
+    if not isinstance(stream, TextIOWrapper) or stream.encoding.lower() == "utf-8":
+        return
+    if stream.isatty():
+        stream.reconfigure(errors="replace")
+    else:
+        stream.reconfigure(encoding="utf-8")
 
 
 @click.group(

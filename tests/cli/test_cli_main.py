@@ -98,6 +98,16 @@ def test_reader_that_stops_reading_hears_no_complaint(graph: Path) -> None:
     assert ran.stderr == ""
 
 
+def test_pipe_gets_utf_8_whatever_the_environment_says(graph: Path) -> None:
+    code = "from kg.cli.main import main; main(prog_name='kg')"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "show", str(graph), "PPO"],
+        cwd=ROOT, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "“It is trained with PPO.”" in ran.stdout.decode()
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_script_names_the_program(kg: Kg, shell: str) -> None:
     ran = kg("completion", shell)
