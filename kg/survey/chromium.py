@@ -43,6 +43,9 @@ _FLAGS = (
 #: What always goes.
 _ELSE = "write .html and print it from a browser"
 
+#: What the last lines of a whole PDF hold.
+_END = b"%%EOF"
+
 _TIME = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)[0-9+'Z-]+(?=\))")
 
 
@@ -73,7 +76,11 @@ def print_pdf(page: str) -> bytes:
         _run([*command, f"--print-to-pdf={target}", source.as_uri()])
         if not target.is_file():
             raise ExportError(f"{program} printed nothing; {_ELSE}")
-        return _timeless(target.read_bytes())
+        made = target.read_bytes()
+        if _END not in made[-1024:]:  # of a full disk it says nothing
+            room = Path(folder).parent
+            raise ExportError(f"{program} printed no whole PDF; make room in {room}, or {_ELSE}")
+        return _timeless(made)
 
 
 def picture_pdf(svg: str) -> bytes:

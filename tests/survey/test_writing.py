@@ -35,7 +35,7 @@ def browser(tmp_path, monkeypatch):
 PRINTS = """
 target = next(a.partition("=")[2] for a in sys.argv if a.startswith("--print-to-pdf="))
 stamp = b"(D:20300102030405+00'00')"
-pathlib.Path(target).write_bytes(b"%PDF /CreationDate " + stamp + b" /ModDate " + stamp + b" end")
+pathlib.Path(target).write_bytes(b"%PDF /CreationDate " + stamp + b" /ModDate " + stamp + b" %%EOF")
 """
 
 
@@ -76,7 +76,7 @@ def test_a_pdf_bears_no_time_but_that_of_the_source(store, tmp_path, browser, mo
     assert b"/CreationDate (D:19700101000000+00'00') /ModDate (D:1970" in out.read_bytes()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     write_survey(DOCUMENT, store, out)
-    assert b"(D:19700102000000+00'00') end" in out.read_bytes()
+    assert b"(D:19700102000000+00'00') %%EOF" in out.read_bytes()
 
 
 def test_without_a_browser_a_pdf_is_refused_with_the_remedy(store, tmp_path):
@@ -91,6 +91,7 @@ def test_without_a_browser_a_pdf_is_refused_with_the_remedy(store, tmp_path):
         ("sys.exit('no screen')", "cannot print: no screen; write"),
         ("sys.exit(3)", "cannot print: it ended with code 3; write"),
         ("", "printed nothing; write"),
+        (PRINTS.replace("%%EOF", ""), r"printed no whole PDF; make room in .+, or write"),
         ("time.sleep(60)", "did not print within 0.2 s; write"),
     ],
 )
