@@ -20,7 +20,7 @@ from kg.survey.appendix import (
     make_appendix,
     witness_anchor,
 )
-from kg.survey.bibliography import bibliography_of
+from kg.survey.bibliography import bibliography_of, bibtex
 from kg.survey.document import (
     Aside,
     Block,
@@ -34,7 +34,7 @@ from kg.survey.document import (
     Witness,
 )
 from kg.survey.latex_table import columns_of, size_of
-from kg.survey.latex_text import latex_code, latex_text
+from kg.survey.latex_text import declarations, latex_code, latex_text
 from kg.survey.outline import place
 from kg.survey.writer import Writer
 from kg.views.inline import read_asset
@@ -57,6 +57,7 @@ def latex(document: Document, store: Store, files: str, bib: str) -> str:
     settings = json.dumps(document.settings)  # ASCII, on one line: a comment in any encoding
     blocks = [
         f"% kg-survey {settings}\n{read_asset('preamble.tex', 'kg.survey').strip()}",
+        declarations(bibtex(bibliography)),
         f"\\title{{{latex_text(document.title)}}}\n\\author{{}}\n\\date{{}}",
         "\\begin{document}\n\\maketitle",
         writer.text(document.subtitle).strip(),

@@ -6,6 +6,8 @@ r"""Text as LaTeX prints it, whichever engine compiles it.
    mathematics become their commands.
 3. All else becomes ``\kgchar{1F600}{?}``: XeLaTeX and LuaLaTeX print the character, as far as the
    font has it, pdfLaTeX the nearest letters of ASCII.
+4. A bibliography is read by BibTeX and holds letters as they are: to pdfLaTeX, which stops at
+   those it does not know, they are declared.
 """
 
 import re
@@ -20,7 +22,16 @@ _JOINED = re.compile(r"-(?=-)|'(?=')|,(?=,)|<(?=<)|>(?=>)|\?(?=`)|!(?=`)")
 _LACKING = frozenset("ĦħĸĿŀŉŦŧſ")
 
 #: Other characters that every engine knows by themselves.
-_KNOWN = frozenset("“”‘’–—…€£§©®°±×÷µ·•«»¡¿")
+_KNOWN = frozenset("“”„‘’‚–—…€£§©®™°±×÷µ·•«»‹›¡¿¹²³¼½¾†‡‰")
+
+#: What raises or lowers: 10⁻³ is no 103.
+_RAISED = {"<super>": "textsuperscript", "<sub>": "textsubscript"}
+
+#: Signs that are left when ⅓ and ⁻ are taken apart.
+_ASCII = str.maketrans("⁄−", "/-")
+
+#: Below it, LaTeX lets no character be declared.
+_FIRST_DECLARED = "\u00a0"
 
 _GREEK = dict(
     zip(
@@ -89,11 +100,35 @@ def latex_code(text: str) -> str:
     return rf"\texttt{{{_breakable(latex_text(text.strip()))}}}"
 
 
+def declarations(text: str) -> str:
+    r"""Tell pdfLaTeX how to print what it does not know of a text that stands as it is.
+
+    >>> print(declarations("Ångström, α-VAE"))
+    \ifPDFTeX
+    \DeclareUnicodeCharacter{03B1}{\ensuremath{\alpha}}
+    \fi
+    """
+    lines = [
+        f"\\DeclareUnicodeCharacter{{{ord(each):04X}}}{{{said}}}"
+        for each in sorted(set(text))
+        if each >= _FIRST_DECLARED and (said := _plain(each)) != each
+    ]
+    return "\n".join(("\\ifPDFTeX", *lines, "\\fi")) if lines else ""
+
+
 def _breakable(text: str) -> str:
     return re.sub(r"(?:[./=,:]|\\_)(?=\w)", r"\g<0>\\allowbreak{}", text)
 
 
 def _character(character: str) -> str:
+    said = _plain(character)
+    if said in ("", character) or character in _COMMANDS:
+        return said
+    return f"\\kgchar{{{ord(character):X}}}{{{said}}}"
+
+
+def _plain(character: str) -> str:
+    """Give what pdfLaTeX prints for a character: itself, a command, or letters of ASCII."""
     if character.isascii() or character in _KNOWN:
         return character
     if character in _COMMANDS:
@@ -102,5 +137,7 @@ def _character(character: str) -> str:
         return character
     if unicodedata.category(character) in ("Cf", "Mn", "Cc"):
         return ""  # marks without a letter of their own, and what only steers the direction
-    letters = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
-    return f"\\kgchar{{{ord(character):X}}}{{{escaped(letters) or '?'}}}"
+    letters = unicodedata.normalize("NFKD", character).translate(_ASCII)
+    said = escaped(letters.encode("ascii", "ignore").decode()) or "?"
+    raised = _RAISED.get(unicodedata.decomposition(character).partition(" ")[0])
+    return f"\\{raised}{{{said}}}" if raised else said

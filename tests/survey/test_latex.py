@@ -10,13 +10,13 @@ from pylatexenc.latexwalker import LatexWalker
 from kg.survey.document import Cite, Table
 from kg.survey.latex import latex
 from kg.survey.latex_table import columns_of, size_of
-from kg.survey.latex_text import latex_code, latex_text
+from kg.survey.latex_text import declarations, latex_code, latex_text
 from tests.survey.sample import DOCUMENT, HOSTILE
 
 #: Commands that text may become; none reads, writes or defines anything.
 HARMLESS = re.compile(
     r"\\(?:[\\{}$%&#_]|(?:textbackslash|textasciicircum|textasciitilde|textquotedbl"
-    r"|textasciigrave|allowbreak|ensuremath|kgchar|texttt|[A-Za-z]+(?=\}\}?)|mathord))"
+    r"|textasciigrave|allowbreak|ensuremath|kgchar|texttt|textsuperscript|textsubscript|[A-Za-z]+(?=\}\}?)|mathord))"
 )
 
 
@@ -44,10 +44,24 @@ def test_any_text_is_balanced_and_bears_no_command_of_its_own(text):
          r"\ensuremath{\infty}"),
         ("Nguyễn 学", r"Nguy\kgchar{1EC5}{e}n \kgchar{5B66}{?}"),
         ("a\u202eb\u200bc", "abc"),
+        ("½ of 10² „so“", "½ of 10² „so“"),
+        ("10⁻", r"10\kgchar{207B}{\textsuperscript{-}}"),
+        ("x₂ ⅓", r"x\kgchar{2082}{\textsubscript{2}} \kgchar{2153}{1/3}"),
     ],
 )  # fmt: skip
 def test_characters_that_an_engine_may_not_know_become_commands(text, made):
     assert latex_text(text) == made
+
+
+def test_letters_of_the_bibliography_are_declared_where_the_engine_would_stop():
+    assert declarations("Ångström (2024): “10² \u0085”") == ""
+    assert declarations("学: β-VAE, β-TC\u200b") == (
+        "\\ifPDFTeX\n"
+        "\\DeclareUnicodeCharacter{03B2}{\\ensuremath{\\beta}}\n"
+        "\\DeclareUnicodeCharacter{200B}{}\n"
+        "\\DeclareUnicodeCharacter{5B66}{?}\n"
+        "\\fi"
+    )
 
 
 def test_commands_may_be_broken_after_their_signs():
