@@ -6,6 +6,7 @@
 3. An older schema is brought up in one transaction, a newer one refused.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -59,7 +60,9 @@ def connect_reader(path: Path) -> sqlite3.Connection:
         raise StoreError(f"{path} does not exist; make it with: kg build INPUT --out {path}")
     if _is_empty(path):
         raise StoreError(f"{path} is empty; make it with: kg build INPUT --out {path}")
-    if _check_header(path) < SCHEMA_VERSION or _was_left_open(path):
+    version = _check_header(path)
+    if version < SCHEMA_VERSION or _was_left_open(path):
+        _check_writable(path, version)
         _recover(path)
     with translated(path):
         uri = f"{path.absolute().as_uri()}?mode=ro"
@@ -146,6 +149,14 @@ def _check_header(path: Path) -> int:
     version = int.from_bytes(head[60:64])
     _refuse_newer(version, path)
     return version
+
+
+def _check_writable(path: Path, version: int) -> None:
+    """Say why a file that is only to be read must be written once."""
+    if not os.access(path, os.W_OK) or not os.access(path.absolute().parent, os.W_OK):
+        older = f"has schema version {version} and must be brought to {SCHEMA_VERSION}"
+        why = older if version < SCHEMA_VERSION else "was left by a killed build and must be mended"
+        raise StoreError(f"{path} {why}, but cannot be written here; copy it to a folder of yours")
 
 
 def _refuse_newer(version: int, path: Path) -> None:

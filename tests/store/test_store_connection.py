@@ -200,6 +200,19 @@ def test_file_of_an_older_version_is_migrated_with_what_is_in_it(
         assert [paper.id for paper in store.papers()] == [WALKER.id]
 
 
+def test_older_version_that_cannot_be_written_says_what_to_do(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_writer(path) as writer:
+        writer.add_papers([WALKER])
+    old = sqlite3.connect(path)
+    old.executescript(VERSION_3)
+    old.close()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(StoreError, match=r"version 3 and must be brought to 4, but cannot be"):
+        open_store(path)
+
+
 @pytest.mark.parametrize(("is_finished", "noted"), [(True, (2, 0)), (False, (None, None))])
 def test_of_a_migrated_file_only_what_all_builds_brought_together_is_known(
     path: Path, is_finished: bool, noted: tuple[int | None, int | None]
