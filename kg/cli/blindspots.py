@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from kg.cli.options import graph_argument, json_option, limit_option
+from kg.cli.words import counted
 from kg.evaluate.blindspots import Blindspots, RejectedLabel, Unlinked, blindspots
 from kg.store import open_store
 from kg.survey.excerpts import excerpt
@@ -72,18 +73,16 @@ def _print(found: Blindspots) -> None:
     def head(title: str) -> None:
         screen.print(Text("\n" + title, style="bold"))
 
-    share = found.unlinked / found.papers if found.papers else 0.0
-    screen.print(
-        Text(f"{found.unlinked:,} of {found.papers:,} papers ({share:.1%}) have no link", "bold")
-    )
+    screen.print(Text(_told_unlinked(found.unlinked, found.papers), "bold"))
     for paper in found.unlinked_papers:
         note = "" if paper.has_abstract else "  no abstract"
         line = Text.assemble(f"  {paper.title}", (f"  {paper.id}{note}", "dim"))
         screen.print(line, soft_wrap=True)
     for flag, number in found.flags.items():
-        screen.print(f"  {number:,} papers {_FLAGS.get(flag, f'marked {flag}')}")
+        screen.print(f"  {counted(number, 'paper')} {_FLAGS.get(flag, f'marked {flag}')}")
     if found.refused:
-        screen.print(f"  {found.refused:,} records could not become a paper: kg info --refusals")
+        refused = counted(found.refused, "record")
+        screen.print(f"  {refused} could not become a paper: kg info --refusals")
     head("Phrases that nothing is linked to, by papers")
     _print_unlinked(screen, found.phrases)
     head("Names that mean nothing known, by papers")
@@ -97,6 +96,13 @@ def _print(found: Blindspots) -> None:
         screen.print(f"  {kind:10}{unseen[kind]:>6,} of {total:,}")
     if found.unseen:
         screen.print("  kg blindspots --list names them", style="dim")
+
+
+def _told_unlinked(unlinked: int, papers: int) -> str:
+    if papers and not unlinked:
+        return f"No paper of {papers:,} is without a link"
+    share = unlinked / papers if papers else 0.0
+    return f"{unlinked:,} of {counted(papers, 'paper')} ({share:.1%}) without a link"
 
 
 def _print_unlinked(screen: Any, found: Sequence[Unlinked]) -> None:

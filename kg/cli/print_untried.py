@@ -77,6 +77,8 @@ def _told_tests(tested: int, surprising: int) -> str:
 def _print_crossing(screen: Console, store: Store, corpus: Corpus, crossing: Crossing) -> None:
     what = "combinations that their pairs make most likely" if len(crossing.kinds) == 3 else "pairs"
     told = f"no paper in {crossing.empty:,} of {crossing.cells:,} {what}"
+    if crossing.cells and not crossing.empty:
+        told = f"papers in all {crossing.cells:,} {what}"
     screen.print(Text(f"\n{_told_kinds(crossing.kinds)}: {told}", "bold"), soft_wrap=True)
     for place, each in enumerate(crossing.untried, 1):
         _print_combination(screen, store, corpus, each, f"{place:>3}. ")

@@ -1,5 +1,6 @@
 """``kg survey``: a survey of the field, of which every number can be checked."""
 
+import shlex
 from pathlib import Path
 from typing import Unpack
 
@@ -102,4 +103,5 @@ def _write(
             click.echo(f"{file}: {file.stat().st_size:,} bytes", err=True)
         click.echo(f"Open {out.resolve().as_uri()}", err=True)
         if out.suffix != ".pdf":
-            click.echo(f"Check it at any time: kg survey --verify {out} {store.path}", err=True)
+            names = shlex.join((str(out), str(store.path)))
+            click.echo(f"Check it at any time: kg survey --verify {names}", err=True)

@@ -14,11 +14,23 @@ def test_each_sort_has_its_heading(kg: Kg, home: Path, tmp_path: Path) -> None:
     kg("build", papers, "--out", graph, *own(home))
     ran = kg("blindspots", graph)
     assert (ran.exit_code, ran.stderr) == (0, "")
-    assert ran.stdout.startswith("1 of 2 papers (50.0%) have no link\n  Shores  paper:")
+    assert ran.stdout.startswith("1 of 2 papers (50.0%) without a link\n  Shores  paper:")
     assert "      2  tidal stream\n         “" in ran.stdout
     assert "      1  WaveQ9\n" in ran.stdout
     assert (
         "Concepts of the vocabulary that were never seen\n  method         1 of 2\n" in ran.stdout
+    )
+
+
+def test_one_paper_is_no_papers_and_none_no_share(kg: Kg, home: Path, tmp_path: Path) -> None:
+    papers = tmp_path / "papers.jsonl"
+    papers.write_text('{"title": "Rowing by PPO"}\n{"abstract": "No title."}\n')
+    graph = tmp_path / "g.db"
+    kg("build", papers, "--out", graph, *own(home))
+    assert kg("blindspots", graph).stdout.startswith(
+        "No paper of 1 is without a link\n"
+        "  1 paper without an abstract\n"
+        "  1 record could not become a paper: kg info --refusals\n"
     )
 
 

@@ -43,6 +43,12 @@ def test_a_near_paper_of_something_narrower_says_what_it_names(kg: Kg, tmp_path:
     ) in ran.stdout
 
 
+def test_where_all_is_tried_no_pair_is_without_papers(kg: Kg, tmp_path: Path) -> None:
+    said = ["ppo offline d4rl", "ppo online d4rl", "sac offline d4rl", "sac online d4rl"] * 10
+    ran = kg("untried", write(tmp_path / "tried.db", said=said), "--kinds", "method,setting")
+    assert "\nMethods × settings: papers in all 4 pairs\n" in ran.stdout
+
+
 def test_machines_get_ids_labels_and_sentences(kg: Kg, file: Path) -> None:
     facts = json.loads(kg("untried", file, "--json").stdout)
     assert (facts["papers"], facts["dated"], facts["least"], facts["most"]) == (40, 40, 3, 20)
