@@ -66,6 +66,7 @@ class Summary:
     new_names: int  #: discovered concepts
     seconds: float
     other_language: int = 0  #: papers that are not in English, which are not read for links
+    without_abstract: int = 0  #: papers of which only the title could be read
     decided: int = 0  #: decisions that were replayed
     undecided: tuple[Refusal, ...] = ()  #: decisions that do not apply, and why
     unplaced: int = 0  #: papers that are still without a place on the map
@@ -135,6 +136,7 @@ def build_graph(
             new_names=writer.count("concept WHERE status = 'discovered'"),
             seconds=time.monotonic() - started,
             other_language=writer.count("paper WHERE flags LIKE '%other_language%'"),
+            without_abstract=writer.count("paper WHERE flags LIKE '%no_abstract%'"),
             decided=len(decided.decisions),
             undecided=tuple(_undecided(writer, str(file), decided.places)),
             unplaced=unplaced,

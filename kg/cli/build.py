@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.options import check_ontology, ontology_options, quiet_option, verbose_option
+from kg.cli.words import counted
 from kg.ontology import load_ontology
 from kg.pipeline import DEFAULT_BATCH, Summary, Watch, build_graph
 from kg.read.refusal import Refusal
@@ -15,6 +16,9 @@ from kg.workers import MOST_USEFUL, collect_seldom, useful_workers
 
 #: Refusals that are printed; all of them are kept in the graph file.
 _MOST_REFUSALS = 20
+
+#: Share of papers without an abstract from which on it is told why there are few links.
+_MANY = 0.25
 
 _STAGES = {"read": "Reading", "link": "Linking", "resolve": "Resolving", "place": "Placing"}
 
@@ -100,6 +104,8 @@ def command(
         click.echo(f"… and more; kg info {out} --decisions lists all of them", err=True)
     if not quiet:
         click.echo(_sentence(summary, out), err=True)
+        if summary.without_abstract > summary.papers * _MANY:
+            click.echo(_told_titles(summary), err=True)
         if summary.unplaced:
             click.echo(
                 f"{summary.unplaced:,} papers have no place on the map yet: kg layout {out}",
@@ -115,17 +121,24 @@ def _sentence(summary: Summary, out: Path) -> str:
     added = summary.added
     rate = summary.linked / summary.seconds if summary.seconds else 0.0
     return (
-        f"{out}: {added.new} papers new, {added.merged} merged, {added.unchanged} unchanged"
-        f"{f', {summary.refused} refused' if summary.refused else ''}; "
-        f"{summary.papers} papers, {summary.links} links, {summary.new_names} new names; "
+        f"{out}: {counted(added.new, 'paper')} new, {added.merged:,} merged, "
+        f"{added.unchanged:,} unchanged"
+        f"{f', {summary.refused:,} refused' if summary.refused else ''}; "
+        f"{counted(summary.papers, 'paper')}, {counted(summary.links, 'link')}, "
+        f"{counted(summary.new_names, 'new name')}; "
         f"{_unread(summary)}{_decided(summary)}"
         f"{summary.seconds:.1f} s{f' ({rate:,.0f} papers/s)' if summary.linked else ''}"
     )
 
 
+def _told_titles(summary: Summary) -> str:
+    told = f"{summary.without_abstract:,} of {counted(summary.papers, 'paper')}"
+    return f"{told} came without an abstract; titles give few links, a list with abstracts more"
+
+
 def _unread(summary: Summary) -> str:
     number = summary.other_language
-    return f"{number} not in English, skipped; " if number else ""
+    return f"{number:,} not in English, skipped; " if number else ""
 
 
 def _decided(summary: Summary) -> str:

@@ -27,11 +27,20 @@ def test_summary_says_what_was_done(kg: Kg, home: Path, tmp_path: Path) -> None:
     out = tmp_path / "deep" / "a.db"
     first = kg("build", home / "papers.jsonl", "--out", out, *own(home))
     assert (first.exit_code, first.stdout) == (0, "")
-    line = "2 papers new, 0 merged, 0 unchanged; 2 papers, 4 links, 1 new names; "
+    line = "2 papers new, 0 merged, 0 unchanged; 2 papers, 4 links, 1 new name; "
     assert first.stderr.startswith(f"{out}: {line}")
     assert first.stderr.count("\n") == 1
     again = kg("build", home / "papers.jsonl", "--out", out, *own(home))
     assert "0 papers new, 0 merged, 2 unchanged; 2 papers, 4 links" in again.stderr
+
+
+def test_a_list_of_titles_is_told_to_give_few_links(kg: Kg, home: Path, tmp_path: Path) -> None:
+    titles = tmp_path / "titles.jsonl"
+    titles.write_text('{"title": "Rowing by PPO"}\n{"title": "Tides", "abstract": "It turns."}\n')
+    _, note = kg("build", titles, "--out", tmp_path / "a.db", *own(home)).stderr.splitlines()
+    assert note == (
+        "1 of 2 papers came without an abstract; titles give few links, a list with abstracts more"
+    )
 
 
 def test_quiet_prints_nothing_and_verbose_prints_more(kg: Kg, home: Path, tmp_path: Path) -> None:
@@ -46,7 +55,7 @@ def test_standard_input_is_read(kg: Kg, home: Path, tmp_path: Path) -> None:
         input=json.dumps(PAPERS[0]), cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (ran.returncode, ran.stdout) == (0, "")
-    assert "1 papers new" in ran.stderr
+    assert "1 paper new" in ran.stderr
 
 
 def test_refusals_are_lines_with_file_place_and_reason_and_exit_code_1(
@@ -58,7 +67,7 @@ def test_refusals_are_lines_with_file_place_and_reason_and_exit_code_1(
     assert ran.exit_code == 1
     refusal, summary = ran.stderr.splitlines()
     assert refusal.startswith(f"{bad}, line 2: ")
-    assert "1 papers new, 0 merged, 0 unchanged, 1 refused; " in summary
+    assert "1 paper new, 0 merged, 0 unchanged, 1 refused; " in summary
 
 
 def test_flood_of_refusals_is_cut_and_kept_in_the_file(kg: Kg, home: Path, tmp_path: Path) -> None:
