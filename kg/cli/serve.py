@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.options import base_option, graph_argument, min_confidence_option
+from kg.cli.stopping import Terminated
 from kg.rdf.ask.cache import kept_triples
 from kg.rdf.ask.lending import lent
 from kg.rdf.iris import prefixes
@@ -111,7 +112,7 @@ def command(
         serving = Serving(served, graph, options, limits, hosts, origins)
         try:
             run(serving, host, port, lambda address: _tell(graph, address))
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, Terminated):  # how a server is meant to end
             click.echo("Stopped.", err=True)
 
 

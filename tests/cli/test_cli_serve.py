@@ -66,6 +66,8 @@ def test_another_address_is_taken_with_a_warning(graph):
         process.terminate()
         _, err = process.communicate(timeout=10)
         assert "there is no password and no encryption" in err
+        assert err.splitlines()[-1] == "Stopped."
+        assert process.returncode == 0
 
 
 def test_a_port_that_is_taken_is_told_in_one_line(graph):
