@@ -36,13 +36,27 @@ _WORD = re.compile(r"\w+")
 #: Words of titles that announce a study.
 _ANALYSIS = frozenset(
     (
-        *("analyzing", "analysing", "analysis", "understanding", "survey", "review", "study"),
-        *("studies", "theory", "bound", "bounds", "investigating", "exploring", "revisiting"),
-        *("rethinking", "comparison", "comparing", "convergence", "complexity", "benefits"),
-        *("limits", "limitations", "evaluating", "demystifying", "how", "why", "what", "when"),
-        *("do", "does", "is", "are", "perspective", "understand", "impact", "effect", "effects"),
-        *("role", "lens", "explaining", "provable", "provably"),
+        *("analyzing", "analysing", "analysis", "survey", "review", "study", "studies", "bound"),
+        *("bounds", "investigating", "exploring", "revisiting", "rethinking", "comparison"),
+        *("comparing", "convergence", "complexity", "benefits", "limits", "limitations"),
+        *("evaluating", "demystifying", "understand", "impact", "effect", "effects", "lens"),
+        *("explaining", "provable", "provably", "do", "does", "is", "are"),
     )
+)
+#: Others do so at the beginning only, or with these words behind or before them: "music
+#: understanding" is a task, "when to think" no question.
+_QUESTION = re.compile(
+    r"(?:\A|: |\? )(?:how|why|what|when|understanding)\b|"
+    r"\b(?:understanding|theory|role|perspective) (?:of|on|for|the|how|why)\b|"
+    r"\b(?:towards?|an?) (?:\w+ )?understanding\b"
+)
+#: A title that begins with a coined name announces what it names …
+_COINED = re.compile(r"(?:\S+ )?(?=\S*[A-Z0-9]\S*[A-Z]|\S*[a-z]\S*[A-Z]|[A-Z]\S*\d)[^\s:]+: ")
+#: … unless these words follow: "LLM-Coordination: evaluating and analyzing …".
+_STUDIES = re.compile(
+    r"(?:(?:an?|the) )?(?:[\w-]+ )?(?:and )?(?:evaluating|analy[sz]ing|understanding|investigating|"
+    r"exploring|benchmarking|survey|study|analysis|evaluation|review|demystifying|"
+    r"how|what|why|do|does|is|are|can)\b"
 )
 
 #: A paper that reviews the work of others says so in these words.
@@ -137,7 +151,11 @@ class Sentence(NamedTuple):
 
 def is_study(title: str) -> bool:
     """Whether a title announces a study of something: "Understanding …", "Lower bounds for …"."""
-    return not _ANALYSIS.isdisjoint(_WORD.findall(title.casefold()))
+    folded = title.casefold()
+    coined = _COINED.match(title)
+    if coined:
+        return _STUDIES.match(folded, coined.end()) is not None
+    return not _ANALYSIS.isdisjoint(_WORD.findall(folded)) or bool(_QUESTION.search(folded))
 
 
 def _is_survey(folded: str) -> bool:

@@ -26,6 +26,14 @@ _IMPROVED = re.compile(
 )
 #: What begins another clause, or a purpose, after the thing that is rejected.
 _ENDED = re.compile(r", (?:\w+ed )?\Z|(?<!the)(?<!need) \w+ to (?:\w+ )?\Z")
+#: Words for having a thing: who does without these does without what they are "of".
+_NEEDED = re.compile(
+    r"\b(?:needs?|uses?|help|aid|presence|costs?|usage|expense|reliance|dependence|absence|lieu|"
+    r"place|free|instead|assumptions?|knowledge|access|burden)\b"
+)
+#: Words between a comparison and what is compared with, and how far they may stand apart.
+_BEST = ("state of the art", "state-of-the-art", "sota")
+_BEST_REACH = 30
 #: Words that begin examples.
 EXAMPLES = ("such as", "e g", "e.g")
 IMPROVED = Cue("improve", "addresses", None, 120)
@@ -88,7 +96,10 @@ def _colour(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
 def _compared(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
     """Give the comparison whose examples the cue at ``n`` begins: "beats all (e.g. X)"."""
     at, stop, cue = cues[n]
-    if cue.name != "mention" or text[at:stop].casefold() not in EXAMPLES:
+    words = text[at:stop].casefold()
+    if words in _BEST:
+        return _before_best(text, cues, n)
+    if cue.name != "mention" or words not in EXAMPLES:
         return None
     for earlier in reversed(cues[:n]):
         if earlier[2].name == "compare":
@@ -99,16 +110,31 @@ def _compared(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
     return None
 
 
+def _before_best(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
+    """Give the comparison or rejection that goes on: "outperforms *state-of-the-art* X"."""
+    at = cues[n][0]
+    for earlier in reversed(cues[:n]):
+        _, end, cue = earlier
+        if cue.name in ("compare", "avoid"):
+            return earlier if at - end <= _BEST_REACH and not _is_cut(text, end, at) else None
+        if cue.name not in ("mention", "place"):
+            return None
+    return None
+
+
 def _is_beside(text: str, earlier: FoundCue, light: FoundCue) -> bool:
     """Whether a rejection ends before the light cue.
 
-    "replacing X *with* Y", "no X *in* Y", "without X, *using* Y", "no X to better *use* Y".
+    "replacing X *with* Y", "no X *in* Y", "without X, *using* Y", "no X to better *use* Y",
+    "avoids flaws *of* Y", but not "without the help *of* X".
     """
     if earlier[2].name != "avoid":
         return False
     between = text[earlier[1] : light[0]]
     if _ENDED.search(between):
         return True
+    if text[light[0] : light[1]] == "of" and not _NEEDED.search(text, earlier[0], light[0]):
+        return True  # what has the flaw that is avoided
     if light[2].name == "light":
         return text.startswith(("replac", "Replac"), earlier[0])
     is_where = text[light[0] : light[1]].casefold() in _WHERE

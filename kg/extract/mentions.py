@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from kg.extract.abbreviations import Definition
 from kg.extract.compounds import Compound, compound
+from kg.extract.constructions import Said
 from kg.extract.cues import Sentence
 from kg.extract.naming import Name, kind_beside
 from kg.extract.rejected import rejected
-from kg.extract.roles import Said, role_of
+from kg.extract.roles import role_of
 from kg.extract.unknown import kind_of_name, kind_of_tail
 from kg.model import Evidence, Field, Kind, Mention, Paper
 from kg.ontology.lexicon import Lexicon

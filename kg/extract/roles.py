@@ -6,27 +6,19 @@
    "without relying on", "existing methods based on".
 3. Words that touch the mention come first: "critic-free", "PPO-based", "DAgger-like approaches",
    "PPO suffers from …".
-4. Where nothing governs, the kind of the mention and its place decide: before the paper speaks
+4. So do constructions (:mod:`kg.extract.constructions`): "PPO and SAC are left out".
+5. Where nothing governs, the kind of the mention and its place decide: before the paper speaks
    of itself ("we …") a method is background, after it the paper's own means.
 """
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
+from kg.extract.constructions import Said, construed
 from kg.extract.cues import Cue, Sentence
 from kg.extract.governing import EXAMPLES, IMPROVED, governing
-from kg.model import Detail, Kind, Role
-
-
-class Said(NamedTuple):
-    """The role that the words give, and the words."""
-
-    role: Role
-    detail: Detail | None
-    words: str
-    is_firm: bool = False  #: the paper's own words say so, not the place of the mention
-
+from kg.extract.means import is_means, is_system
+from kg.model import Kind, Role
 
 _FREE = r"(?P<avoids>[-\s]free\b)"
 _LIKE = r"(?P<like>[-\s](?:like|style) (?:\w+ )?(?:approach|method|algorithm|baseline))"
@@ -49,42 +41,6 @@ _BEHIND: dict[Kind, re.Pattern[str]] = {
     "benchmark": re.compile("|".join((_FREE, _ENVIRONMENT)), re.IGNORECASE),
 }
 
-#: A setting that is a way of learning: one uses it …
-_A_MEANS = re.compile(
-    r"(?:learning|training|tuning|self-play|curriculum|demonstrations?|supervision|verifiable "
-    r"rewards?|rl|il|drl|hrl|rlvr|icl|rft|mbrl|ssl)\Z",
-    re.IGNORECASE,
-)
-#: … unless it says what is hard about the problem.
-_A_PROBLEM = re.compile(
-    r"(?:offline|online|batch|multi|cooperative|decentrali[sz]ed|safe|constrained|continual|lifelong|"
-    r"incremental|zero|few|one|goal|federated|distributed|vision|visual|image|real|robust|"
-    r"partially|risk|average|tabular|episodic|long|preference|meta|open|cross|pac|personali[sz]ed|"
-    r"unsupervised|semi|weakly|class|sequential|human|inverse|marl|irl|non|noisy|imbalanced)",
-    re.IGNORECASE,
-)
-
-#: What stands behind a thing, or behind a list that it is in, that an own sentence does without:
-#: "tree search, value functions and reward models are all left out".
-_LEFT_OUT = re.compile(
-    r"(?: \([\w-]+\))?"
-    r"(?:(?:, (?:and |or )?| (?:and|or) )(?!wh)(?:the |a |any )?[\w-]+(?: [\w-]+){0,2}"
-    r"(?=,| and | or | (?:is|are|was|were)\b))*"
-    r" (?P<said>(?:is|are|was|were) (?:(?:all|both|also|entirely|deliberately|simply|then) )?"
-    r"(?:left out|omitted|eliminated|avoided|dispensed with|done away with|"
-    r"(?:not|no longer|never) (?:needed|required|used|necessary)))\b(?! to\b)"
-)
-#: Words before a thing that make it a part of what is left out, or say that it may be: "flaws
-#: *of* PPO are avoided", "*when* PPO is not used".
-_NO_SUBJECT = re.compile(
-    r"\b(?:with|of|in|by|(?<!need )for|from|to|on|via|using|through|"
-    r"when|where|if|once|unless|whenever)"
-    r" (?:the |a |an |any |such )?\Z",
-    re.IGNORECASE,
-)
-#: Tasks are not left out but unsolved, benchmarks not tried.
-_LEFT_OUT_KINDS = ("method", "setting")
-
 #: So far behind a mention words may stand that only speak of it.
 _WEAK_REACH = 30
 
@@ -94,11 +50,18 @@ _FIRM_USES = ("use", "integrate")
 _NO_USE = ("analyse", "place", "evaluate")
 #: "existing approaches *for* offline RL"
 _ON = tuple(f" {word}" for word in ("for", "in", "on", "across", "over", "towards", "to", "of"))
-#: "We frame the choice of a sail as a bandit": a setting that one makes use of.
-_CAST = re.compile(
-    r"\b(?:fram|formulat|reformulat|model|cast|view|treat|recast|formali[sz])\w*\b[^.;:,]* "
-    r"as an? (?:[\w-]+ )?\Z"
+#: Words that say how common a problem is, not that others work on it.
+_HABITUAL = ("often", "typically", "usually", "commonly", "widely", "traditionally")
+#: What one builds on is no yardstick: "a simulator built on MuJoCo".
+_MADE_OF = re.compile(
+    r"(?:built|building|builds?|based|derived|sourced|sampled|constructed|collected) "
+    r"(?:up)?(?:on|from|on top of)|extend\w*|augment\w*|(?:variant|extension|subset) of",
+    re.IGNORECASE,
 )
+#: Titles that say what is put to the test: "Benchmarking the manners of PPO".
+_TESTED = ("evaluat", "benchmark", "test", "assess", "case stud", "performance", "experiment")
+#: "beats all baselines *under* PPO" trains both with it.
+_UNDER = (" under", " across", " within", " using")
 #: Words behind a comparison that say where it was made, or with what: "beats PPO *in* offline RL".
 _PLACED = (*(f" {word}" for word in ("in", "on", "across", "under", "within")), *EXAMPLES)
 
@@ -106,44 +69,23 @@ _PLACED = (*(f" {word}" for word in ("in", "on", "across", "under", "within")), 
 def role_of(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
     """Say what ``text[start:end]``, which names a concept of that kind, is to the paper."""
     said = (
-        _cast(sentence, start, kind)
-        or _left_out(sentence, start, end, kind)
+        construed(sentence, start, end, kind)
         or _touching(sentence, start, end, kind)
         or _governed(sentence, start, end, kind)
         or _by_default(sentence, start, end, kind)
     )
-    return _studied(said, kind, sentence) if said.role in ("uses", "mentions") else said
+    return _studied(said, kind, sentence)
 
 
 def _studied(said: Said, kind: Kind, sentence: Sentence) -> Said:
     """Correct what a survey or the title of a study seems to use: it studies it."""
-    if kind == "method" and sentence.is_survey and not (said.is_firm and said.role == "uses"):
+    if kind == "method" and sentence.is_survey and said.role in ("uses", "mentions"):
         return Said("analyses", None, said.words)  # what others use is what a survey analyses
-    if kind == "setting" and said.role == "uses":
-        if sentence.is_survey:
-            return Said("analyses", None, said.words)
-        if sentence.is_study and sentence.is_title:
-            return Said("addresses", None, said.words)
+    if kind == "setting" and sentence.is_survey and said.role in ("uses", "addresses"):
+        return Said("analyses", None, said.words)
+    if kind == "setting" and said.role == "uses" and sentence.is_study and sentence.is_title:
+        return Said("addresses", None, said.words)
     return said
-
-
-def _cast(sentence: Sentence, start: int, kind: Kind) -> Said | None:
-    """Tell that a problem is seen as what begins here, which then is a means to solve it."""
-    text, begin = sentence.text, sentence.span[0]
-    if kind != "setting" or not sentence.is_own or text.rfind(" as a", begin, start) < start - 30:
-        return None
-    found = _CAST.search(text, max(begin, start - 110), start)
-    return Said("uses", None, found[0].strip(), is_firm=True) if found else None
-
-
-def _left_out(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | None:
-    """Tell that the paper does without what stands here, in the passive."""
-    if kind not in _LEFT_OUT_KINDS or not sentence.is_own:
-        return None
-    found = _LEFT_OUT.match(sentence.text, end, sentence.span[1])
-    if found and _NO_SUBJECT.search(sentence.text, max(sentence.span[0], start - 30), start):
-        return None
-    return Said("avoids", None, found["said"], is_firm=True) if found else None
 
 
 def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | None:
@@ -154,13 +96,15 @@ def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
         weak = _weak_after(sentence, end) if is_told else None
         return Said("mentions", None, weak) if weak else None
     match found.lastgroup:
+        case "uses" if not (sentence.is_own or sentence.is_title):
+            return Said("mentions", None, found[0].strip(" -"))
         case "avoids" | "uses" as role:
             return Said(role, None, found[0].strip(" -"), is_firm=True)
         case "like" | "baseline":
             return Said("compares_with", None, found[0].strip(" -"))
         case "environment" if governing(sentence, start) is None:
             return Said("evaluates_on", None, found[0].strip())
-        case "headed" if sentence.is_own and _is_means(text[start:end]):
+        case "headed" if sentence.is_own and is_means(text[start:end]):
             governor = governing(sentence, start)
             if governor is None or governor[0].role in ("proposes", "addresses", "evaluates_on"):
                 return Said("uses", None, found[0].strip())
@@ -178,11 +122,6 @@ def _weak_after(sentence: Sentence, end: int) -> str | None:
     return sentence.text[start:stop] if is_weak else None
 
 
-def _is_means(name: str) -> bool:
-    """Whether a setting is a way of learning that one can use, not a problem that one is in."""
-    return _A_MEANS.search(name) is not None and _A_PROBLEM.match(name) is None
-
-
 def _governed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | None:
     found = governing(sentence, start)
     if found is None:
@@ -190,10 +129,17 @@ def _governed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
     cue, words = found
     if kind == "method" and cue.name == "propose" and _is_object(sentence.text, start, end, words):
         return Said("proposes", None, words, is_firm=True)
+    if (
+        kind == "setting"
+        and cue.name == "propose"
+        and sentence.is_own
+        and is_system(sentence.text, start, end)
+    ):
+        return Said("uses", None, words, is_firm=True)
     role = _role_for(cue, words, kind, sentence)
     is_firm = cue.name in _FIRM_USES
     if kind == "setting" and role in ("uses", "addresses") and not (is_firm and role == "uses"):
-        is_used = cue.name not in _NO_USE and _is_means(sentence.text[start:end])
+        is_used = cue.name not in _NO_USE and is_means(sentence.text[start:end])
         role = "uses" if is_used else "addresses"
     detail = cue.detail or ("trains_with" if cue.name == "train" else None)
     is_said = sentence.is_own and cue.name != "place" and cue.role is not None
@@ -209,13 +155,21 @@ def _is_object(text: str, start: int, end: int, words: str) -> bool:
 def _role_for(cue: Cue, words: str, kind: Kind, sentence: Sentence) -> Role:
     """Give what a cue means for a kind: "using D4RL" evaluates, "on robots" addresses."""
     role = cue.role or "mentions"
+    if kind in ("setting", "domain") and words.casefold() in _HABITUAL:
+        return "addresses"
     if role == "mentions":
         return _mentioned(words, kind, sentence)
     if role == "avoids":
         return role
     if kind == "benchmark":
+        if sentence.is_own and _MADE_OF.fullmatch(words):
+            return "uses"
         return "mentions" if role == "addresses" and not sentence.is_own else "evaluates_on"
     if kind == "method":
+        if sentence.is_title and cue.name == "evaluate" and words.casefold().startswith(_TESTED):
+            return "analyses"
+        if cue.name == "compare" and words.casefold().endswith(_UNDER):
+            return "uses"
         if cue is IMPROVED or (cue.name == "place" and sentence.is_title):
             return "addresses"  # "… for large language models": what the work serves
         if role in ("proposes", "addresses", "evaluates_on", "uses"):
@@ -232,15 +186,15 @@ def _mentioned(words: str, kind: Kind, sentence: Sentence) -> Role:
         return "addresses"
     if kind == "benchmark" and sentence.is_own:
         return "evaluates_on"
-    if kind == "method" and sentence.is_own and words.casefold() in EXAMPLES:
-        return "uses"
+    if sentence.is_own and words.casefold() in EXAMPLES:
+        return "uses" if kind == "method" else "addresses"
     return "mentions"
 
 
 def _by_default(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
     if kind == "benchmark":
         return Said("evaluates_on", None, "")
-    if kind == "setting" and _is_means(sentence.text[start:end]):
+    if kind == "setting" and is_means(sentence.text[start:end]):
         return Said("uses", None, "")
     if kind in ("setting", "domain"):
         return Said("addresses", None, "")

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import filterfalse
 
+from kg.extract.constructions import Said
 from kg.extract.cues import Sentence
 from kg.extract.naming import is_name_like, kind_beside, may_hold_name
 from kg.extract.phrases import kind_of_noun
-from kg.extract.roles import Said, role_of
+from kg.extract.roles import role_of
 from kg.extract.sentences import Span
 from kg.model import Kind
 from kg.ontology.lexicon import Lexicon
@@ -85,8 +86,8 @@ def kind_of_name(
     said = role_of(sentence, start, end, kind or "method")
     if kind is not None:
         return kind, said
-    if said.role == "compares_with":
-        return "method", said
+    if said.role == "compares_with" and not said.words.endswith(" on"):
+        return "method", said  # but "beats PPO on TabMWP" names where
     if not sentence.is_own and not sentence.is_title:
         return ("domain", role_of(sentence, start, end, "domain")) if long else (None, said)
     if _ON.search(sentence.text, max(0, start - 60), start):

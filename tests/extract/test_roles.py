@@ -165,3 +165,66 @@ def test_name_that_is_the_whole_object_is_proposed(
 def test_background_compares_with_nothing_by_its_examples(lexicon: Lexicon) -> None:
     text = "Fleets lose against over-the-top learners such as PPO. We differ."
     assert roles(lexicon, text) == {"PPO": "mentions"}
+
+
+@pytest.mark.parametrize(
+    ("abstract", "exact", "role"),
+    [
+        ("We propose an offline RL framework.", "offline RL", "uses"),
+        ("We propose bounds for offline RL.", "offline RL", "addresses"),
+        ("We train boats in an offline RL fashion.", "offline RL", "uses"),
+        ("We sail to several places such as robotics.", "robotics", "addresses"),
+        ("Noise is often offline RL. We differ.", "offline RL", "addresses"),
+        (
+            "Our boats are compared with two others, and future work will add PPO.",
+            "PPO",
+            "mentions",
+        ),
+        ("These boats belong to PPO that we introduce.", "PPO", "proposes"),
+        ("PPO and large GRPO fleets are also compared with our boats.", "PPO", "compares_with"),
+        ("We race, with PPO, plain sails and GRPO as baselines.", "PPO", "compares_with"),
+        ("We sink less often than PPO and GRPO baselines.", "PPO", "compares_with"),
+        ("Our boats outperform state-of-the-art PPO.", "PPO", "compares_with"),
+        ("We reach state-of-the-art speed with PPO.", "PPO", "uses"),
+        ("We outperform all baselines under PPO.", "PPO", "uses"),
+        ("We sail a new sea built on MuJoCo.", "MuJoCo", "uses"),
+        ("We avoid the flaws of PPO.", "PPO", "uses"),
+        ("We avoid the use of PPO.", "PPO", "avoids"),
+        ("PPO-based boats are slow. We differ.", "PPO", "mentions"),
+        ("The agent equals PPO at sea.", "PPO", "compares_with"),
+    ],
+)
+def test_words_that_stand_around_tell_the_role(
+    lexicon: Lexicon, abstract: str, exact: str, role: str
+) -> None:
+    assert roles(lexicon, abstract)[exact] == role
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Benchmarking the manners of PPO", "analyses"),
+        ("Reaching the far shore by PPO", "uses"),
+        ("How PPO sails", "analyses"),
+        ("CalmBoat: knowing when PPO sails", "uses"),
+        ("CalmBoat: how PPO sails", "analyses"),
+        ("Sea understanding: PPO", "uses"),
+        ("Towards an understanding: PPO", "analyses"),
+    ],
+)
+def test_title_announces_a_study_or_a_thing(lexicon: Lexicon, title: str, role: str) -> None:
+    assert roles(lexicon, "", title=title)["PPO"] == role
+
+
+def test_survey_studies_the_settings_that_it_names(lexicon: Lexicon) -> None:
+    text = "This survey reviews boats. They sail in offline RL and are trained with PPO."
+    assert roles(lexicon, text) == {"offline RL": "analyses", "PPO": "analyses"}
+
+
+def test_name_of_the_place_where_others_are_beaten_is_a_benchmark(lexicon: Lexicon) -> None:
+    paper = Paper(id="paper:1", title="Boats", abstract="We beat PPO on HarbourQA by far.")
+    mentions = extract(paper, lexicon).mentions
+    assert [(m.evidence.exact, m.kind, m.role) for m in mentions] == [
+        ("PPO", "method", "compares_with"),
+        ("HarbourQA", "benchmark", "evaluates_on"),
+    ]
