@@ -5,6 +5,8 @@
 3. "PPO and reward models are left out", "PPO and SAC are also compared", "with PPO and SAC as
    baselines": the verb stands behind the list that names its objects.
 4. "Gap-Index Algorithms (GIFA) that we introduce": so does what makes a method the paper's own.
+5. "The critic of PPO is dropped", "adds a clipped loss to PPO": who changes a part of a method
+   extends it.
 """
 
 import re
@@ -57,8 +59,9 @@ _LEFT_OUT = _behind_list(
 #: "PPO, a plain variant and SAC *are also compared with* ours", "… *as baselines*".
 _COMPARED = _behind_list(
     r"(?:is|are|was|were) (?:(?:all|both|also|then) )?compared (?:with|to|against)|"
-    r"(?:(?:is|are|was|were) (?:among )?|serves? as |as )(?:(?:the|our|some of the) )?"
-    r"(?:(?:main|strong|two|three|further) )?(?:baselines?|points of comparison|competitors)",
+    r"(?:(?:is|are|was|were) (?:among )?|serves? as |as )(?:(?:the|our|some of the|another) )?"
+    r"(?:[\w-]+ )?(?:baselines?|points of comparison|comparisons|competitors|rivals|alternatives|"
+    r"reference methods)",
     "is|are|was|were|as|serves?",
 )
 #: "Reflexion and StateFlow *baselines*"
@@ -66,11 +69,24 @@ _BASELINES = re.compile(
     r"(?:(?:, (?:and |or )?| (?:and|or) )[A-Z][\w-]*(?: [A-Z][\w-]+){0,2})+ baselines\b"
 )
 #: Words of which every comparison behind a list holds one.
-_COMPARING = ("compar", "baseline", "competitor")
+_COMPARING = ("compar", "baseline", "competitor", "rivals", "reference m", "alternatives")
 _INTRODUCED = re.compile(
     r"(?: \([\w-]+\))?(?:,? (?:that|which) we (?:introduce|propose|present|call|develop|term)\b|"
     r" (?:proposed|introduced|presented|developed) in this (?:paper|work|article)\b)"
 )
+#: "*drops the critic of* PPO", "*adds a clipped loss to* Muon", "*borrowing a buffer from* DQN"
+_ALTERED = re.compile(
+    r"\b(?:drop|remov|omit|discard|replac|swap|simplif|relax|chang|modif|rework|refin|decoupl)\w* "
+    r"(?:the|an?|its|each|both|two|some|several) (?:[\w-]+ ){0,3}?"
+    r"(?:critic|loss|objective|head|layer|module|term|network|buffer|encoder|decoder|backbone|"
+    r"update|rule|penalty|baseline|sampling|architecture|kernel|mechanism|estimator|component|"
+    r"part|bound|step)s? (?:of|in|from) (?:(?:the|vanilla|standard|plain) )?\Z"
+    r"|\b(?:add|attach|append)(?:s|ed|ing)? (?:[^.;:,]{3,70} )?to (?:the )?\Z"
+    r"|\bborrow\w* [^.;:]{3,70} from (?:the )?\Z"
+)
+#: Words of which each of these ends with one, and how far before it begins at most.
+_OF_PART = (" of ", " in ", " from ", " to ", " the ", " vanilla ", " standard ", " plain ")
+_PART_REACH = 110
 #: Words before a thing that make it a part of what is left out, or say that it may be: "flaws
 #: *of* PPO are avoided", "*when* PPO is not used".
 _NO_SUBJECT = re.compile(
@@ -93,7 +109,7 @@ def construed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
         return said
     if kind == "setting":
         return _cast(sentence, start) or _fashioned(sentence, start, end)
-    return _compared(sentence, end) or _introduced(sentence, end)
+    return _compared(sentence, end) or _introduced(sentence, end) or _altered(sentence, start)
 
 
 def _foreseen(sentence: Sentence, start: int) -> Said | None:
@@ -146,3 +162,12 @@ def _compared(sentence: Sentence, end: int) -> Said | None:
 def _introduced(sentence: Sentence, end: int) -> Said | None:
     found = _INTRODUCED.match(sentence.text, end, sentence.span[1])
     return Said("proposes", None, found[0].strip(" ,"), is_firm=True) if found else None
+
+
+def _altered(sentence: Sentence, start: int) -> Said | None:
+    """Tell that the paper changes a part of what begins here."""
+    text = sentence.text
+    if not text.endswith(_OF_PART, 0, start):
+        return None
+    found = _ALTERED.search(text, max(sentence.span[0], start - _PART_REACH), start)
+    return Said("uses", "extends", found[0].strip(), is_firm=True) if found else None

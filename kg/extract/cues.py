@@ -163,15 +163,38 @@ def _is_survey(folded: str) -> bool:
     return any(map(folded.__contains__, _SURVEY_NOUNS)) and _SURVEY.search(folded) is not None
 
 
+def coined_name(title: str) -> str:
+    """Give the coined name that a title begins with, up to its colon, or nothing."""
+    coined = _COINED.match(title)
+    return coined[0][:-2] if coined else ""
+
+
 def cued_sentences(
-    text: str, folded: str, spans: list[Span], *, is_title: bool = False, is_study: bool = False
+    text: str,
+    folded: str,
+    spans: list[Span],
+    *,
+    is_title: bool = False,
+    is_study: bool = False,
+    subject: str = "",
 ) -> list[Sentence]:
-    """Give the sentences of a field with the cues in them; ``folded`` is its folded text."""
+    """Give the sentences of a field with the cues in them.
+
+    Parameters
+    ----------
+    folded
+        The folded text.
+    subject
+        What the paper introduces, if its title says so: a sentence that begins with it is own.
+    """
     is_survey = _is_survey(folded)
     cues = find_cues(folded)
     starts = [start for start, _, _ in cues]
     # A text in which the paper never speaks of itself is about its own work throughout.
     own_from = next((start for start, _, cue in cues if cue.is_own), -1)
+    if subject and own_from > 0:
+        named = (start for start, _ in spans if text.startswith(subject, start))
+        own_from = min(own_from, next(named, own_from))
     return [
         Sentence(
             text,

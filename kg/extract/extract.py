@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from kg.extract.abbreviations import Definition, by_short_form, definitions
-from kg.extract.cues import Sentence, cued_sentences, is_study
+from kg.extract.cues import Sentence, coined_name, cued_sentences, is_study
 from kg.extract.extraction import Defined, Extraction
 from kg.extract.gazetteer import (
     Spread,
@@ -61,7 +61,8 @@ def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
         return Extraction(())
     study = is_study(paper.title)
     title = _read_field("title", paper.title, is_study=study)
-    abstract = _read_field("abstract", paper.abstract, is_study=study)
+    subject = coined_name(paper.title)
+    abstract = _read_field("abstract", paper.abstract, is_study=study, subject=subject)
     defined = by_short_form([*abstract.defined, *title.defined])
     names = _names(paper, abstract, defined, lexicon)
     terms = recurring_terms((title.text, abstract.text))
@@ -90,12 +91,14 @@ def _without_lone(mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-def _read_field(field: Field, text: str, *, is_study: bool) -> FieldText:
+def _read_field(field: Field, text: str, *, is_study: bool, subject: str = "") -> FieldText:
     is_title = field == "title"
     spans = sentences(text) if not is_title else [(0, len(text))] if text else []
     defined = definitions(text, spans)
     folded = fold_text(text)
-    parts = cued_sentences(text, folded, spans, is_title=is_title, is_study=is_study)
+    parts = cued_sentences(
+        text, folded, spans, is_title=is_title, is_study=is_study, subject=subject
+    )
     return FieldText(field, text, folded, parts, defined)
 
 

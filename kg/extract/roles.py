@@ -48,6 +48,8 @@ _WEAK_REACH = 30
 _FIRM_USES = ("use", "integrate")
 #: Cues after which not even a way of learning is a means: it is what is studied.
 _NO_USE = ("analyse", "place", "evaluate")
+#: Participles that may stand before a name without telling that the paper did so.
+_PARTICIPLES = ("xtended", "nhanced", "ugmented", "eneralized", "eneralised", "dapted")
 #: "existing approaches *for* offline RL"
 _ON = tuple(f" {word}" for word in ("for", "in", "on", "across", "over", "towards", "to", "of"))
 #: Words that say how common a problem is, not that others work on it.
@@ -142,8 +144,18 @@ def _governed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
         is_used = cue.name not in _NO_USE and is_means(sentence.text[start:end])
         role = "uses" if is_used else "addresses"
     detail = cue.detail or ("trains_with" if cue.name == "train" else None)
+    if detail == "extends" and _is_adjective(sentence.text, start, words):
+        detail = None
     is_said = sentence.is_own and cue.name != "place" and cue.role is not None
     return Said(role, detail if role == "uses" else None, words, is_said)
+
+
+def _is_adjective(text: str, start: int, words: str) -> bool:
+    """Whether a participle only belongs to the name: "extended PPO", "type-enhanced PPO"."""
+    at = text.rfind(words, 0, start)
+    return words.endswith(_PARTICIPLES) and (
+        text.endswith((words + " ", words + "-"), 0, start) or text[at - 1 : at] == "-"
+    )
 
 
 def _is_object(text: str, start: int, end: int, words: str) -> bool:

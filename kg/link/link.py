@@ -15,12 +15,14 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from kg.extract.extraction import Extraction
+from kg.link.namesake import with_descent
 from kg.link.score import confidence
 from kg.model import (
     KINDS,
     ROLES,
     Acronym,
     Candidate,
+    Detail,
     Evidence,
     Kind,
     Link,
@@ -96,12 +98,12 @@ def link(paper: Paper, extraction: Extraction, lexicon: Lexicon) -> Reading:
         else:
             by_concept.setdefault(candidate.concept, []).append(candidate)
     named = [mention for mention in nil if mention.rule in NAMING]
+    new_names = _new_names(paper.id, named, context, lexicon)
+    links = [_link(paper.id, concept, by_concept[concept]) for concept in sorted(by_concept)]
     return Reading(
         paper=paper.id,
-        links=tuple(
-            _link(paper.id, concept, by_concept[concept]) for concept in sorted(by_concept)
-        ),
-        new_names=_new_names(paper.id, named, context, lexicon),
+        links=with_descent(links, new_names),
+        new_names=new_names,
         unknown=tuple(_as_nil(mention, context) for mention in nil if mention.rule not in NAMING),
         acronyms=_acronyms(paper, extraction),
         results=extraction.results,
@@ -212,7 +214,7 @@ def _link(paper: str, concept: str, group: list[Candidate]) -> Link:
         role=best.role,
         confidence=confidence(group),
         evidence=_evidence([candidate.mention for candidate in group]),
-        detail=best.detail,
+        detail=_detail(group),
         reasons=_reasons(group),
     )
 
@@ -235,6 +237,15 @@ def _strength(mention: Mention) -> float:
             else _STRENGTH[mention.role]
         )
     return _STRENGTH[mention.role]
+
+
+def _detail(group: list[Candidate]) -> Detail | None:
+    """Give how the concept is used: that it is extended counts wherever it is said."""
+    best = group[0].mention
+    if best.role != "uses":
+        return None
+    said = [each.mention.detail for each in group if each.mention.role == "uses"]
+    return "extends" if "extends" in said else best.detail
 
 
 def _evidence(mentions: list[Mention]) -> tuple[Evidence, ...]:

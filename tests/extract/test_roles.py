@@ -77,6 +77,34 @@ def test_extension_is_told_as_detail(lexicon: Lexicon) -> None:
     assert (mention.role, mention.detail) == ("uses", "extends")
 
 
+@pytest.mark.parametrize(
+    ("abstract", "detail"),
+    [
+        ("We drop the noisy critic of PPO.", "extends"),
+        ("Our agent adds a clipped sail to PPO.", "extends"),
+        ("We borrow the hull and the sail from PPO.", "extends"),
+        ("We sail on top of PPO.", "extends"),
+        ("Our updates are an adaptation of PPO.", "extends"),
+        ("We give an account of the adaptation of PPO.", None),
+        ("We use a harbour with wind-enhanced PPO.", None),
+        ("We use the extended PPO.", None),
+        ("We drop anchor mechanisms in PPO.", None),
+    ],
+)
+def test_changing_a_part_extends_the_whole(
+    lexicon: Lexicon, abstract: str, detail: str | None
+) -> None:
+    paper = Paper(id="paper:1", title="Boats", abstract=abstract)
+    (mention,) = extract(paper, lexicon).mentions
+    assert (mention.role, mention.detail) == ("uses", detail)
+
+
+def test_sentence_that_begins_with_what_the_title_coins_is_own(lexicon: Lexicon) -> None:
+    text = "Boats use GRPO. CalmPO steers with PPO. We race it."
+    found = roles(lexicon, text, title="CalmPO: steering")
+    assert (found["GRPO"], found["PPO"]) == ("mentions", "uses")
+
+
 def test_who_improves_the_ability_of_a_model_does_not_study_it(lexicon: Lexicon) -> None:
     assert roles(lexicon, "We enhance the steering performance of PPO.") == {"PPO": "addresses"}
     assert roles(lexicon, "We study the steering performance of PPO.") == {"PPO": "analyses"}
