@@ -86,6 +86,43 @@ def test_named_system_lies_below_the_method_that_it_is_an_instance_of(
     assert own.broader == (general,)
 
 
+@pytest.mark.parametrize(
+    ("label", "concept", "wider"),
+    [
+        ("motor imagery", "domain:motor-imagery", "domain:bci"),
+        ("scene text detection", "domain:scene-text-detection", "domain:scene-text"),
+        ("humanoid locomotion", "domain:humanoid-locomotion", "domain:humanoid-robotics"),
+        ("label-efficient", "setting:label-efficiency", "setting:data-efficiency"),
+        ("evasion attack", "method:evasion-attack", "method:adversarial-attack"),
+    ],
+)
+def test_name_of_a_narrower_thing_is_no_label_of_the_wider_one(
+    shipped: Ontology, label: str, concept: str, wider: str
+) -> None:
+    narrow, general = shipped.concepts[concept], shipped.concepts[wider]
+    assert wider in narrow.broader
+    assert label in (narrow.pref_label.lower(), *narrow.alt_labels)
+    assert label not in general.alt_labels
+
+
+@pytest.mark.parametrize(
+    ("label", "concept", "other"),
+    [
+        ("label shift", "setting:label-shift", "setting:covariate-shift"),
+        ("treewidth", "method:treewidth", "method:dag"),
+        ("artificial bee colony", "method:artificial-bee-colony", "method:grey-wolf"),
+        ("saddle-point problem", "setting:minimax-optimization", "method:minimax-optimization"),
+        ("inertial sensor", "method:inertial-measurement-unit", "domain:wearable-sensing"),
+    ],
+)
+def test_name_of_another_thing_is_no_label(
+    shipped: Ontology, label: str, concept: str, other: str
+) -> None:
+    named = shipped.concepts[concept]
+    assert label in (named.pref_label.lower(), *named.alt_labels)
+    assert label not in shipped.concepts[other].alt_labels
+
+
 def test_every_shipped_concept_has_a_definition_and_a_place(shipped: Ontology) -> None:
     parents = {parent for concept in shipped.concepts.values() for parent in concept.broader}
     bare = [
