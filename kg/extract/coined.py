@@ -51,6 +51,29 @@ _COINED = re.compile(
 )
 
 
+#: Words of talk about the paper: "we build up *our proposed* algorithm".
+_TALK = frozenset(("our", "proposed"))
+#: Words of questions and sentences: "how much to retrieve" is no name.
+_NO_TERM = frozenset(
+    (
+        "to",
+        "how",
+        "what",
+        "which",
+        "who",
+        "why",
+        "where",
+        "when",
+        "is",
+        "are",
+        "not",
+        "we",
+        "you",
+        "I",
+    )
+)
+
+
 def _novel(text: str, sentence: Sentence, shorts: dict[int, Definition]) -> Iterator[Name]:
     """Give what an own sentence says is new, whatever its verb: "through a novel cost reward"."""
     begin, end = sentence.span
@@ -120,6 +143,8 @@ def _quoted(text: str, sentence: Sentence, _shorts: dict[int, Definition]) -> It
     for term in _COINED.finditer(text, *sentence.span):
         start, end = term.span("term")
         words = term["term"].split()
+        if not _NO_TERM.isdisjoint(words):
+            continue
         kind = kind_beside(text, start, term.end()) or kind_of_noun(words[-1])
         if kind is not None or len(words) > 2:
             yield Name(term["term"], (start, end), kind or "method", None, 0.7, is_phrase=True)
@@ -138,22 +163,43 @@ def defined_by(text: str, phrase: Phrase, end: int, shorts: dict[int, Definition
     return None
 
 
-def described(phrase: Phrase, least: int = 3) -> list[Name]:
-    """Take the describing phrase for the name: "a temperature-based reward reassignment scheme"."""
+def defined_before(shorts: dict[int, Definition], start: int) -> frozenset[str]:
+    """Give the short forms that the paper has defined before a place."""
+    return frozenset(each.short for at, each in shorts.items() if at < start)
+
+
+def described(phrase: Phrase, least: int = 3, *, known: frozenset[str] = frozenset()) -> list[Name]:
+    """Take the describing phrase for the name: "a temperature-based reward reassignment scheme".
+
+    Parameters
+    ----------
+    known
+        Short forms of other things: "an AI-enhanced SemCom framework" is not called SemCom.
+    """
     # "a distance metric" and "a statistical model" name nothing new; "a reward reassignment
     # scheme" does; and again "a theory-driven framework" does not.
     size = len(phrase.text.replace("-", " ").split())
     if not phrase.has_head or len(phrase.words) < 2 or (size < least and not phrase.has_generic):
         return []
-    if is_no_name(phrase.text):
+    if is_no_name(phrase.text) or not _TALK.isdisjoint(phrase.words):
         return []
     before, last = phrase.words[-2:]
-    if ADJECTIVE.search(before) and is_name_like(last) and not last.isupper():
+    if ADJECTIVE.search(before) and is_name_like(last) and not (last.isupper() or last in known):
         # "a randomization-based EpsMix algorithm" has a name; "a wavelet-based CNN" has none
         return [Name(last, (phrase.span[1] - len(last), phrase.span[1]), phrase.kind, None, 0.85)]
     if last in word_list("generic") and (size < 3 or ADJECTIVE.search(before)):
         return []
-    return [Name(phrase.text, phrase.span, phrase.kind, None, 0.65, is_phrase=True)]
+    return [
+        Name(
+            phrase.text,
+            phrase.span,
+            phrase.kind,
+            None,
+            0.65,
+            is_phrase=True,
+            is_said=phrase.is_said,
+        )
+    ]
 
 
 #: Gives the names that a sentence of the paper's own marks as its own; the short forms that the

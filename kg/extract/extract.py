@@ -34,12 +34,13 @@ from kg.extract.mentions import (
     rejected_mentions,
     unknown_mention,
 )
-from kg.extract.names import introduced_names, title_name, title_phrase
+from kg.extract.names import introduced_names
 from kg.extract.naming import Name, whole_words
 from kg.extract.recurring import Term, recurring_terms
 from kg.extract.results import results
 from kg.extract.roles import role_of
 from kg.extract.sentences import Span, sentences
+from kg.extract.titled import title_method, title_name, title_phrase
 from kg.extract.unknown import name_like_spans
 from kg.extract.words import word_list
 from kg.model import Evidence, Field, Kind, Mention, Paper, Result
@@ -65,7 +66,7 @@ def extract(paper: Paper, lexicon: Lexicon) -> Extraction:
     abstract = _read_field("abstract", paper.abstract, is_study=study, subject=subject)
     defined = by_short_form([*abstract.defined, *title.defined])
     names = _names(paper, abstract, defined, lexicon)
-    terms = recurring_terms((title.text, abstract.text))
+    terms = recurring_terms((title.text, abstract.text), lexicon.head_kinds)
     mentions: list[Mention] = []
     claimed: list[Result] = []
     for part, coming_back in zip((title, abstract), terms, strict=True):
@@ -107,38 +108,26 @@ def _names(
 ) -> dict[str, Name]:
     """Give the names that the paper introduces, the title's first."""
     found: dict[str, Name] = {}
-    first = title_name(paper.title, paper.abstract, defined) or _title_method(paper.title, lexicon)
+    first = title_name(paper.title, paper.abstract, defined) or title_method(paper.title, lexicon)
+    title = first.text if first else None
     if first is not None:
         found[first.text] = first
     for name in introduced_names(abstract.text, abstract.sentences, defined):
         known = found.setdefault(name.text, name)
         if known is first and known.kind == "method" and name.kind == "benchmark":
             first = found[name.text] = replace(known, kind="benchmark")
-    if not any(name.score >= _SURE for name in found.values()):
+    if any(name.score >= _SURE for name in found.values()):
+        # "CanonSwap, a novel face swapping framework": what has a name is that, the rest its task
+        found = {text: replace(name, is_said=False) for text, name in found.items()}
+    else:
         phrase = title_phrase(paper.title)
         if phrase is not None:
             found.setdefault(phrase.text, phrase)
     return {
         text: name
         for text, name in found.items()
-        if (name is first and name.score >= _SURE) or not _is_known(name, defined, lexicon)
+        if (text == title and name.score >= _SURE) or not _is_known(name, defined, lexicon)
     }
-
-
-def _title_method(title: str, lexicon: Lexicon) -> Name | None:
-    """Give the known method that a title, up to a colon, is nothing but the name of.
-
-    "Soft Actor-Critic: …" and "Proximal Policy Optimization Algorithms" introduce what they name.
-    """
-    head = title.partition(":")[0]
-    for end in (len(head), head.rstrip().rfind(" ")):
-        stretch = head[: max(end, 0)].rstrip()
-        entries = lexicon.entries(stretch) if " " in stretch else ()
-        if entries and entries[0].kind == "method":
-            rest = head[len(stretch) :].split()
-            if not rest or rest[0].casefold() in word_list("generic"):
-                return Name(stretch, (0, len(stretch)), "method", None, 0.9)
-    return None
 
 
 def _is_known(name: Name, defined: dict[str, Definition], lexicon: Lexicon) -> bool:

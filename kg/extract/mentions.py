@@ -44,7 +44,7 @@ def introduced_mention(
 ) -> Mention:
     """Make a mention of a name that the paper introduces."""
     of_phrase = kind_of_tail(evidence.exact.split(), lexicon) if name.is_phrase else None
-    if of_phrase in ("setting", "domain"):
+    if of_phrase in ("setting", "domain") and not (name.is_said and name.kind == "method"):
         said = role_of(sentence, evidence.start, evidence.end, of_phrase)
         return make_mention(evidence, of_phrase, "compound", said, name.score)
     kind = name.kind

@@ -1,11 +1,10 @@
-"""Names that the paper itself introduces: "Kimi K2: …", "we propose X", "a method called X".
+"""Names that the paper itself introduces: "we propose X", "a method called X".
 
-1. The title before a colon, when it reads like a name.
-2. The object of a proposing verb whose subject is the paper: a name without article ("we
+1. The object of a proposing verb whose subject is the paper: a name without article ("we
    introduce ACECode"), a name beside the noun that says what it is ("the MuonClip optimizer"),
    a short form in brackets ("… policy learning (TSPO)"), or the describing phrase itself.
-3. What the paper says it calls so ("called", "dubbed", "termed", "which we name").
-4. A short form that the paper defines in its own part and goes on to use.
+2. What the paper says it calls so ("called", "dubbed", "termed", "which we name").
+3. A short form that the paper defines in its own part and goes on to use.
 
 The noun phrase around the name gives its kind: a benchmark, a setting, a task, else a method.
 """
@@ -14,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.abbreviations import Definition
-from kg.extract.coined import Coining, defined_by, described, subject_of_passive
+from kg.extract.coined import Coining, defined_before, defined_by, described, subject_of_passive
 from kg.extract.cues import Sentence
 from kg.extract.naming import (
     ADJECTIVE,
@@ -42,62 +41,22 @@ _AND_NAME = re.compile(rf" and {_NAME.pattern}")
 _ALONGSIDE = re.compile(
     rf"[^.;]{{0,80}}?\b(?:and|alongside|along with|together with) {_NAME.pattern}"
 )
-_NEW_BENCHMARK = re.compile(
-    r"\b(?:a|an|new|novel) (?:[\w-]+ ){0,5}(?:benchmark|dataset|corpus)\b", re.I
-)
-#: "LogicGame: Benchmarking …"
-_MEASURING = re.compile(r"\s*(?:towards )?(?:benchmarking|evaluating|measuring|assessing) ", re.I)
 _APPOSITION = re.compile(r"(?:,|:| -|–| –|—| —| \()? ?(?:\([^()]*\),? )?(?:which is |is )?an? ")
 _BRACKETED = re.compile(
     rf"an? (?:(?!(?:that|which|to|for|with|in|on|of|by) )[\w-]+ ){{1,9}}\((?P<name>{_W})\)"
 )
 _ANY_WORD = re.compile(r"\w+")
-_MEANS = re.compile(r"\b(?:via|through|with|by|using) ")
+_CLOSED = re.compile(r"[\"”’'`}]")
+_INDEFINITE = re.compile(r"(?<![\w-])(?:[Aa]n?|[Oo]ur|[Nn]ovel) ")
+#: What is a version of a method is one.
+_VERSION = re.compile(r"\b(?:version|variant|extension)s? of ")
+_BEFORE_ADJECTIVE = ("our ", "the ", "this ", "newly ", "previously ", "recently ", "originally ")
 _WHOLE_WORD = re.compile(_W)
 _STOPS = re.compile(r"\b(?:that|which|to|where|whose|by|via|using|with|for|in|on|based)\b|[.;:]")
 _FOLLOWS = re.compile(
     r"[\"”’`'$}]{0,3}(?:,|:|\(|;| -|–|—|\.|'s|$| \(| (?:that|which|for|to|is|as|by|can|on|in|with|"
     r"and|via|through|alongside|under|from|\w+ing|a|an|the|\w+s)\b)"
 )
-
-
-def title_name(title: str, body: str, defined: dict[str, Definition]) -> Name | None:
-    """Give the name before the colon of a title, if it is one."""
-    head, colon, rest = title.partition(":")
-    name = head.strip(" \"“”'`")
-    words = name.split()
-    if not colon or not words or len(words) > 4 or not rest.strip():
-        return None
-    score = _title_score(name, words, body)
-    if score is None:
-        return None
-    start = title.index(name)
-    long = defined[name].long if name in defined else None
-    return Name(name, (start, start + len(name)), _kind_in_title(name, rest), long, score)
-
-
-def _title_score(name: str, words: list[str], body: str) -> float | None:
-    recurs = next(whole_words(body, name), None) is not None
-    shaped = any(is_name_like(word) for word in words)
-    if len(words) == 1:
-        return 0.95 if shaped else 0.9 if recurs and name[0].isupper() else 0.6
-    if recurs and shaped:
-        return 0.95
-    if recurs and all(word[0].isupper() or word[0].isdigit() for word in words):
-        return 0.8
-    return 0.6 if shaped and len(words) <= 2 else None
-
-
-def title_phrase(title: str) -> Name | None:
-    """Give the phrase that a title begins with when it names a method: "X replay for …"."""
-    start = title.find(": ") + 2 if ": " in title else 0
-    after = _MEANS.search(title, start)
-    for begin in [start, *([after.end()] if after else [])]:
-        phrase = noun_phrase(title, begin, len(title))
-        is_gerund = phrase.words[:1] and phrase.words[0].endswith("ing")
-        if phrase.has_head and phrase.kind == "method" and len(phrase.words) > 1 and not is_gerund:
-            return Name(phrase.text, phrase.span, "method", None, 0.6, is_phrase=True)
-    return None
 
 
 def introduced_names(
@@ -132,9 +91,9 @@ def introduced_names(
 
 
 def _is_said_of(text: str, start: int, end: int) -> bool:
-    """Whether the verb is but an adjective: "our *proposed* framework employs …"."""
-    before = text[max(0, start - 6) : start].casefold()
-    return text.endswith("ed", start, end) and before.endswith(("our ", "the ", "this ", "newly "))
+    """Whether the verb is but an adjective: "our *proposed* framework", "previously *proposed*"."""
+    before = text[max(0, start - 11) : start].casefold()
+    return text.endswith("ed", start, end) and before.endswith(_BEFORE_ADJECTIVE)
 
 
 def _is_own(sentence: Sentence, start: int, end: int) -> bool:
@@ -158,7 +117,7 @@ def _called(
     end = noun.end() if noun else end
     for definition in defined.values():  # "called historical information bottleneck (HIB)"
         if 0 < definition.long_span[0] - end <= 5 and definition.long_span[1] <= sentence.span[1]:
-            kind = kind_of_last_head(text[sentence.span[0] : begin][-160:])
+            kind = _kind_before(text[sentence.span[0] : begin][-160:])
             yield Name(definition.short, definition.short_span, kind, definition.long, 0.9)
             return
     found = _AFTER_CALLED.match(text, end, sentence.span[1])
@@ -166,12 +125,22 @@ def _called(
     if found and name and (name[0].isupper() or is_name_like(name.split()[0])):
         start = found.start("name")
         long = defined[name].long if name in defined else None
-        kind = kind_of_last_head(text[sentence.span[0] : begin][-160:])
+        kind = _kind_before(text[sentence.span[0] : begin][-160:])
         yield Name(name, (start, start + len(name)), kind, long, 0.9)
         other = _AND_NAME.match(text, start + len(name), sentence.span[1])
         if other is not None and is_name_like(_trim(other["name"])):  # "Clip-Cov and KL-Cov"
             second, at = _trim(other["name"]), other.start("name")
             yield Name(second, (at, at + len(second)), kind, None, 0.85)
+
+
+def _kind_before(before: str) -> Kind:
+    """Give the kind by the last noun phrase with an article: "a benchmark for agents called"."""
+    begin = max((found.end() for found in _INDEFINITE.finditer(before)), default=0)
+    stop = _STOPS.search(before, begin)
+    near = before[begin : stop.start() if stop else len(before)]
+    if begin and _VERSION.search(near):
+        return "method"
+    return kind_of_last_head(near if begin and HEAD.search(near.lower()) else before)
 
 
 def _defined_and_used(
@@ -214,7 +183,12 @@ def _proposed(text: str, start: int, end: int, shorts: dict[int, Definition]) ->
     if short is not None:
         return [short]
     near = min(end, start + 220)
-    return _beside_head(text, start, near) or _in_brackets(text, start, near) or described(phrase)
+    known = defined_before(shorts, start)
+    return (
+        _beside_head(text, start, near, known)
+        or _in_brackets(text, start, near)
+        or described(phrase, known=known)
+    )
 
 
 def _alongside(text: str, first: Name, end: int) -> Iterator[Name]:
@@ -242,13 +216,15 @@ def _bare_name(
             return Name(definition.short, definition.short_span, kind, definition.long, 0.95)
     shaped = any(is_name_like(word) for word in name.split())
     begins = name[0].isupper() or is_name_like(name.split()[0])  # not "strong PAC"
+    if bare.start() < start and not begins and _CLOSED.match(text, stop) and len(name) > 4:
+        begins = True  # "we introduce \\emph{cross-tuning}": the signs around it make it a name
     if not begins or ADJECTIVE.search(name) or not _FOLLOWS.match(text, stop):
         return None
     kind = _kind_of_phrase(name, text[stop : min(end, stop + 160)])
     return Name(name, (start, stop), kind, None, 0.95 if shaped else 0.8)
 
 
-def _beside_head(text: str, start: int, end: int) -> list[Name]:
+def _beside_head(text: str, start: int, end: int, known: frozenset[str]) -> list[Name]:
     """Find a name beside the noun: "a framework, COMPASS,", "the MuonClip optimizer"."""
     stop = _STOPS.search(text, start, end)
     for head in _ANY_WORD.finditer(text, start, stop.start() if stop else end):
@@ -261,8 +237,10 @@ def _beside_head(text: str, start: int, end: int) -> list[Name]:
             at = after.start("name")
             return [Name(name, (at, at + len(name)), kind, None, 0.85)]
         word = _last_word(text[max(start, head.start() - 40) : head.start()])
-        if is_name_like(word):
-            at = head.start() - 1 - len(word)
+        at = head.start() - 1 - len(word)
+        if is_name_like(word) and not (
+            word in known and ADJECTIVE.search(text, max(0, at - 30), at - 1)
+        ):
             return [Name(word, (at, at + len(word)), kind, None, 0.8)]
     return []
 
@@ -290,7 +268,7 @@ def _trim(name: str) -> str:
     name = name.rstrip(".,:;/-")
     words = name.split()
     while words and (
-        is_no_name(words[-1])
+        (is_no_name(words[-1]) and not (len(words) > 1 and words[-1] == "RL"))
         or (len(words) > 1 and words[-1].islower() and HEAD.fullmatch(words[-1]))
     ):
         words.pop()
@@ -308,13 +286,3 @@ def _kind_of_phrase(name: str, after: str) -> Kind:
     start = len(after) - len(after.lstrip(" ,:;(-–—\"'”’)"))
     stop = _STOPS.search(after, start)
     return kind_of_last_head(after[: stop.start() if stop else 120])
-
-
-def _kind_in_title(name: str, rest: str) -> Kind:
-    """Give the kind of a name by the phrase behind the colon of a title."""
-    if name.casefold().endswith(BENCHMARK_ENDINGS):
-        return "benchmark"
-    phrase = noun_phrase(rest, len(rest) - len(rest.lstrip()), len(rest))
-    if phrase.kind == "method" and (_NEW_BENCHMARK.search(rest) or _MEASURING.match(rest)):
-        return "benchmark"
-    return phrase.kind

@@ -57,6 +57,7 @@ class Name:
     long: str | None  #: the long form that the text gives, or ``None``
     score: float  #: how sure the pattern is, in [0, 1]
     is_phrase: bool = False  #: a describing phrase, not a proper name
+    is_said: bool = False  #: the noun behind a phrase says its kind: "a … framework"
     is_introduced: bool = True  #: else the paper only defines a short form for what it names
 
 

@@ -74,10 +74,14 @@ def kind_of_last_head(text: str) -> Kind:
 
 #: A run of letters and hyphens, or a sign that ends a noun phrase.
 _RUN_OR_SIGN = re.compile(r"([\w-]+)|[.,;:()\"“”—–]")
+#: "a *representation-aware and frequency-aware* evaluation framework"
+_COORDINATED = re.compile(r"[\w]+-(?P<tail>[a-z]+) and [\w]+-(?P=tail) \w")
 #: "reusable", "extensible", "provably": praise, unless little is left of the name.
 _PRAISING = re.compile(
     r"(?:[a-z]{4,}(?:able|ible)|[a-z]{4,}ly|[a-z-]+-(?:efficient|optimal|effective))\Z"
 )
+#: Nouns that only a participle follows: "a framework *covering* three layers".
+_WHOLES = frozenset(("framework", "method", "approach", "algorithm", "technique", "paradigm"))
 #: What cannot end a name: "value iteration-based".
 _DANGLING = re.compile(
     r"-(?:based|driven|guided|assisted|aware|level|free|style|like|wise|enhanced|oriented|augmented|conditioned|specific)\Z",
@@ -95,6 +99,7 @@ class Phrase(NamedTuple):
     end: int  #: where the whole phrase ends
     has_head: bool = False  #: its noun says that it is a method, a benchmark …
     has_generic: bool = False  #: it ends in a noun that only says that it is a method: "scheme"
+    is_said: bool = False  #: such a noun was cut from its end: "…" of "a … framework"
 
 
 def noun_phrase(text: str, start: int, end: int) -> Phrase:
@@ -107,9 +112,11 @@ def noun_phrase(text: str, start: int, end: int) -> Phrase:
     while words and _is_praise(words[0], is_long=len(words) > 2):
         begin = text.index(words[0], begin) + len(words[0])
         words.pop(0)
+    is_said = False
     has_generic = bool(words) and words[-1].casefold() in word_list("generic")
-    while words and words[-1].casefold() in word_list("cut") and not _is_dangling(words[:-1]):
+    while words and words[-1].casefold() in word_list("cut") and not _needs_head(words[:-1]):
         words.pop()
+        is_said = True
     if len(words) == 1 and words[0].casefold() in word_list("generic"):
         words.pop()
     if not words or words[-1].casefold() in word_list("empty") or len(words) > 6:
@@ -119,17 +126,28 @@ def noun_phrase(text: str, start: int, end: int) -> Phrase:
         stop = text.index(word, stop) + len(word)
     has_head = kind_of is not None and not text[begin].isdigit()
     return Phrase(
-        text[begin:stop], (begin, stop), tuple(words), kind, phrase_end, has_head, has_generic
+        text[begin:stop],
+        (begin, stop),
+        tuple(words),
+        kind,
+        phrase_end,
+        has_head,
+        has_generic,
+        is_said,
     )
 
 
 def _phrase_end(text: str, start: int, end: int) -> int:
     """Give where the first word or sign stands that no noun phrase goes beyond."""
     stops = word_list("phrase end")
+    before = ""
     for found in _RUN_OR_SIGN.finditer(text, start, end):
         run = found[1]
-        if run is None or run.lower() in stops:
+        if run == "and" and _COORDINATED.match(text, found.start() - len(before) - 1, end):
+            continue
+        if run is None or run.lower() in stops or (before in _WHOLES and run.endswith("ing")):
             return found.start()
+        before = run
         dash = run.find("--")
         if dash >= 0:
             return found.start() + dash
@@ -142,6 +160,10 @@ def _is_praise(word: str, *, is_long: bool) -> bool:
     return folded in word_list("praise") or (is_long and _PRAISING.match(folded) is not None)
 
 
-def _is_dangling(words: list[str]) -> bool:
+def _needs_head(words: list[str]) -> bool:
     """Whether these words cannot stand without the head after them."""
-    return bool(words) and _DANGLING.search(words[-1]) is not None
+    if not words:
+        return False
+    if len(words) > 1 and words[-1].casefold() in word_list("empty"):
+        return True  # "frequency-aware evaluation *framework*"
+    return _DANGLING.search(words[-1]) is not None

@@ -13,7 +13,7 @@ References
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -37,6 +37,7 @@ _TRAILING = ".,;:)]}\"'”’`*$!?"
 #: What the end of a word is compared without.
 _ENDINGS = _TRAILING + "s"
 _PLACES = (" for ", " on ", " of ", " in ", " from ", " at ")
+_MEANS = (" via ", " with ", " by ", " using ", " through ", " based on ")
 _LONGEST = 4
 
 
@@ -49,7 +50,7 @@ class Term(NamedTuple):
     is_firm: bool  #: it is in the title, names a task, or has three words: mostly a true concept
 
 
-def recurring_terms(fields: Sequence[str]) -> list[list[Term]]:
+def recurring_terms(fields: Sequence[str], heads: Mapping[str, Kind]) -> list[list[Term]]:
     """Give the terms that come back in a paper, those of each field in order; the title first."""
     lowered = [lower_text(field) for field in fields]
     pieces = [field.split(" ") for field in lowered]
@@ -58,7 +59,7 @@ def recurring_terms(fields: Sequence[str]) -> list[list[Term]]:
         return [[] for _ in fields]
     title, whole = lowered[0], "\n".join(lowered)
     return [
-        list(_terms(field, words, again, title, whole))
+        list(_terms(field, words, again, heads, title, whole))
         for field, words in zip(lowered, pieces, strict=True)
     ]
 
@@ -93,7 +94,12 @@ def _is_content(word: str) -> bool:
 
 
 def _terms(
-    lowered: str, pieces: list[str], again: set[_Pair], title: str, whole: str
+    lowered: str,
+    pieces: list[str],
+    again: set[_Pair],
+    heads: Mapping[str, Kind],
+    title: str,
+    whole: str,
 ) -> Iterator[Term]:
     """Give the chains of pairs that come back, each as far as it does so as a whole."""
     firsts = {left for left, _ in again}
@@ -111,8 +117,10 @@ def _terms(
         start += sum(map(len, pieces[counted:at])) + at - counted
         counted = at
         words = " ".join(pieces[at:taken]).rstrip(_TRAILING)
-        kind = kind_of_noun(words[words.rfind(" ") + 1 :]) or _kind_in(text, title)
-        is_firm = text in title or kind == "domain" or size > 2
+        last = words[words.rfind(" ") + 1 :]
+        told = kind_of_noun(last)
+        kind = told or _kind_in(text, title, heads.get(singular(last)))
+        is_firm = text in title or told == "domain" or size > 2
         yield Term(start, _with_head(lowered, start + len(words)), kind, is_firm)
 
 
@@ -142,9 +150,17 @@ def _is_noun(word: str) -> bool:
     return _NO_NOUN.search(word) is None and singular(word) not in word_list("empty")
 
 
-def _kind_in(text: str, title: str) -> Kind:
-    """Give the kind of a term whose noun tells none: what a title works *on* is a task."""
+def _kind_in(text: str, title: str, of_head: Kind | None) -> Kind:
+    """Give the kind of a term whose noun tells none for sure.
+
+    What a title does *by* is a method, what it works *on* a task; in between, names that end in
+    the same word tell.
+    """
     at = title.find(text)
+    if at > 0 and title.endswith(_MEANS, 0, at):
+        return "method"
+    if of_head is not None:
+        return of_head
     return "domain" if at > 0 and title.endswith(_PLACES, 0, at) else "method"
 
 

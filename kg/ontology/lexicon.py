@@ -14,6 +14,7 @@ from operator import itemgetter
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.model import Concept, Kind
+from kg.ontology.heads import head_kinds
 from kg.ontology.ontology import Ontology
 from kg.ontology.variants import fold_text, variants
 from kg.text import fold_label
@@ -85,6 +86,7 @@ class Lexicon:
             for form, entries in sorted(forms.items(), key=itemgetter(0))
         }
         self._seen: dict[str, tuple[Entry, ...]] = {}
+        self.head_kinds = head_kinds(concepts.values())
         self._automaton = AhoCorasick(
             [f" {form} " for form in (*self._forms, *sorted(gapped))], matchkind=MatchKind.Standard
         )

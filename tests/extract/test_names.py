@@ -80,6 +80,69 @@ def test_what_others_propose_is_not_introduced(lexicon: Lexicon) -> None:
     assert introduced(lexicon, "Previous work introduces SlowNet. It is slow.") == {}
 
 
+@pytest.mark.parametrize("adverb", ["previously", "recently"])
+def test_what_was_proposed_before_is_not_introduced(lexicon: Lexicon, adverb: str) -> None:
+    text = f"Our device runs a {adverb} proposed tide-based reward sharing scheme."
+    assert introduced(lexicon, text) == {}
+
+
+def test_name_that_ends_in_rl_is_whole(lexicon: Lexicon) -> None:
+    text = "We study a setup for boats, dubbed Tidal Graph RL in calm waters."
+    assert introduced(lexicon, text) == {"Tidal Graph RL": "method"}
+
+
+def test_version_of_a_method_is_a_method(lexicon: Lexicon) -> None:
+    text = "A version of TideNet with two training environments, called Twin-TideNet, is shown."
+    assert introduced(lexicon, text)["Twin-TideNet"] == "method"
+
+
+def test_noun_phrase_before_called_tells_the_kind(lexicon: Lexicon) -> None:
+    text = "We present a benchmark for boat agents called HarborTest."
+    assert introduced(lexicon, text) == {"HarborTest": "benchmark"}
+
+
+def test_modifiers_that_are_joined_stay_together(lexicon: Lexicon) -> None:
+    text = "We introduce a tide-aware and wind-aware evaluation framework for boats."
+    assert introduced(lexicon, text) == {"tide-aware and wind-aware evaluation framework": "method"}
+
+
+def test_participle_behind_a_framework_ends_its_phrase(lexicon: Lexicon) -> None:
+    text = "We propose a novel wave-fed reward sharing framework covering three boats."
+    assert introduced(lexicon, text) == {"wave-fed reward sharing": "method"}
+
+
+def test_talk_about_the_paper_is_no_name(lexicon: Lexicon) -> None:
+    assert introduced(lexicon, "We build up our proposed algorithm for boats.") == {}
+
+
+def test_word_in_signs_behind_the_verb_is_a_name(lexicon: Lexicon) -> None:
+    text = r"Second, we introduce \emph{cross-sailing} -- swapping crews between boats."
+    assert introduced(lexicon, text) == {"cross-sailing": "method"}
+
+
+def test_question_in_signs_is_no_name(lexicon: Lexicon) -> None:
+    text = r"We ask (a) \textit{where to sail} and (b) \textit{how much to load}."
+    assert introduced(lexicon, text) == {}
+
+
+def test_short_form_of_before_is_what_a_framework_works_on(lexicon: Lexicon) -> None:
+    text = "Sea harbor communication (SeaCom) is slow. We propose a wind-driven SeaCom framework."
+    assert introduced(lexicon, text) == {"wind-driven SeaCom": "method"}
+
+
+def test_title_that_is_a_sentence_is_no_name(lexicon: Lexicon) -> None:
+    assert introduced(lexicon, "", "Tidal Waves Encourage Iterative Inference") == {}
+    assert introduced(lexicon, "", "Tidal Iterative Inference") == {
+        "Tidal Iterative Inference": "method"
+    }
+
+
+def test_method_for_a_task_is_proposed_where_nothing_else_has_a_name(lexicon: Lexicon) -> None:
+    text = "We propose a wave-fed shared robotic manipulation method"
+    assert introduced(lexicon, f"{text}.") == {"wave-fed shared robotic manipulation": "method"}
+    assert introduced(lexicon, f"{text}, called WaveQ.") == {"WaveQ": "method"}
+
+
 def test_known_concept_in_a_proposed_phrase_is_not_introduced(lexicon: Lexicon) -> None:
     text = "We propose a mixture of experts (MoE) model for boats."
     assert introduced(lexicon, text) == {}
