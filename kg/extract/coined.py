@@ -5,7 +5,9 @@
 3. What stands beside "our method": "our proposed method, user-centered RL, lets robots …".
 4. Terms in quotation marks: a "temporal recall" scheme.
 5. The items of an enumeration: "introduces (1) a context-adaptive attention mechanism".
-6. Capitalised phrases amid a sentence that say what they are: "and the Global State Encoder".
+6. Names that it says are proposed, in other places than behind the verb: "the proposed STrXL".
+7. Theorems that it proves, by what they are about: "a no-false-success theorem".
+8. Capitalised phrases amid a sentence that say what they are: "and the Global State Encoder".
 """
 
 import re
@@ -32,6 +34,18 @@ _PASSIVE = re.compile(
 #: What a verb in the passive stands behind.
 _BEFORE_PASSIVE = ("is ", "are ", "ly ", "also ", "then ", "further ")
 _ITEM = re.compile(r"(?:\((?:\d|[a-d]|i{1,3}|iv)\)|(?<= )(?:i{1,3}|\d)\)) (?:an?|the) ")
+_VERB = r"(?:proposed|introduced|presented|developed|designed)"
+_THE_PROPOSED = re.compile(
+    rf"\b(?:[Tt]he|[Oo]ur) (?:newly )?{_VERB} (?P<name>[A-Za-z][\w+-]*[\w+])(?! (?:and|or) )"
+)
+_PROPOSED_HERE = re.compile(
+    rf"(?<![\w-])(?P<name>[A-Za-z][\w+-]*[\w+])\)?,? {_VERB} "
+    r"(?:in this (?:paper|work|study)|here)\b"
+)
+_THEOREM = re.compile(
+    r"\b(?:prove|establish|derive|show|give|provide|obtain)s? (?:an? |the )?(?:novel |new )?"
+    r"(?P<name>(?:[\w-]+ ){1,3}(?:theorem|lemma|principle|inequality))\b"
+)
 #: What opens an enumeration of parts of the paper's own.
 _OPENING = ("propose", "integrate", "use")
 #: "UDG (unsupervised data generation) is devised"
@@ -138,6 +152,23 @@ def _capitalised(text: str, sentence: Sentence, _shorts: dict[int, Definition]) 
             yield Name(name, found.span("name"), "method", None, 0.7, is_phrase=True)
 
 
+def _proposed_here(text: str, sentence: Sentence, _shorts: dict[int, Definition]) -> Iterator[Name]:
+    """Give names that are said to be proposed: "the proposed STrXL", "STrXL proposed here"."""
+    for pattern in (_THE_PROPOSED, _PROPOSED_HERE):
+        for found in pattern.finditer(text, *sentence.span):
+            name = found["name"]
+            if is_name_like(name) and not name.isupper():  # "the proposed PCD completion"
+                at, end = found.span("name")
+                yield Name(name, (at, end), kind_beside(text, at, end) or "method", None, 0.75)
+
+
+def _proved(text: str, sentence: Sentence, _shorts: dict[int, Definition]) -> Iterator[Name]:
+    """Give theorems that a sentence of the paper's own proves: "a no-false-success theorem"."""
+    for found in _THEOREM.finditer(text, *sentence.span):
+        if not is_no_name(found["name"]) and "-" in found["name"]:
+            yield Name(found["name"], found.span("name"), "method", None, 0.65, is_phrase=True)
+
+
 def _quoted(text: str, sentence: Sentence, _shorts: dict[int, Definition]) -> Iterator[Name]:
     """Give the terms that an own sentence coins in quotation marks: a "temporal recall" scheme."""
     for term in _COINED.finditer(text, *sentence.span):
@@ -211,6 +242,8 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...]], ...] = (
     (_quoted, ('"', "“", "`", "'", "‘", "*", "\\")),
     (_our_method, ("ur ",)),
     (_enumerated, (") a", ") the ")),
+    (_proposed_here, ("proposed ", "introduced ", "presented ", "developed ", "designed ")),
+    (_proved, (" theorem", " lemma", " principle", " inequality")),
     (_capitalised, (" ",)),
 )
 

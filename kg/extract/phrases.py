@@ -34,7 +34,12 @@ _HEADS: dict[Kind, str] = {
         "identification|actor-critic|gradients?|diffusion|autoencoders?|classifiers?|adapters?|"
         "experts|kernels?|layers?|operators?|estimation|exploration|adaptation|control|"
         "verifiers?|profilers?|observers?|critics?|buffers?|samplers?|routers?|rewards?|priors?|"
-        "theorems?|heuristics?|schedulers?|judges?|oracles?"
+        "theorems?|heuristics?|schedulers?|judges?|oracles?|"
+        "predictors?|trackers?|parsers?|filters?|descriptors?|evaluators?|retrievers?|selectors?|"
+        "discriminators?|extractors?|summari[sz]ers?|regulari[sz]ers?|linkers?|recogni[sz]ers?|"
+        "tokeni[sz]ers?|adaptors?|rerankers?|rankers?|segmenters?|annotators?|denoisers?|"
+        "allocators?|aggregators?|coordinators?|compressors?|measurers?|workflows?|convolutions?|"
+        "curricul(?:um|a)|weighting|masking|blocks?"
     ),
 }
 
@@ -79,6 +84,12 @@ _COORDINATED = re.compile(r"[\w]+-(?P<tail>[a-z]+) and [\w]+-(?P=tail) \w")
 #: "reusable", "extensible", "provably": praise, unless little is left of the name.
 _PRAISING = re.compile(
     r"(?:[a-z]{4,}(?:able|ible)|[a-z]{4,}ly|[a-z-]+-(?:efficient|optimal|effective))\Z"
+)
+#: Endings of words that are no nouns, and of participles that begin a clause.
+NO_NOUN = re.compile(
+    r"(?:ed|ly|ous|ful|ive|able|ible|wise|less|ish|ary|"
+    r"(?<!retriev)(?<!go)(?<!sign)(?<!propos)(?<!tri)(?<!journ)(?<!apprais)al|"
+    r"(?<!log)(?<!mus)(?<!heurist)(?<!metr)(?<!traff)(?<!graph)(?<!top)(?<!crit)ic)\Z"
 )
 #: Nouns that only a participle follows: "a framework *covering* three layers".
 _WHOLES = frozenset(("framework", "method", "approach", "algorithm", "technique", "paradigm"))
@@ -145,13 +156,20 @@ def _phrase_end(text: str, start: int, end: int) -> int:
         run = found[1]
         if run == "and" and _COORDINATED.match(text, found.start() - len(before) - 1, end):
             continue
-        if run is None or run.lower() in stops or (before in _WHOLES and run.endswith("ing")):
+        if run is None or run.lower() in stops or _is_participle(before, run):
             return found.start()
         before = run
         dash = run.find("--")
         if dash >= 0:
             return found.start() + dash
     return end
+
+
+def _is_participle(before: str, word: str) -> bool:
+    """Whether a word goes on behind the noun: "a framework *covering* …", "a model *trained* …"."""
+    if word.endswith("ing"):
+        return before in _WHOLES
+    return word.endswith(("ed", "ly")) and "-" not in word and before in word_list("generic")
 
 
 @lru_cache(maxsize=4096)
@@ -166,4 +184,7 @@ def _needs_head(words: list[str]) -> bool:
         return False
     if len(words) > 1 and words[-1].casefold() in word_list("empty"):
         return True  # "frequency-aware evaluation *framework*"
-    return _DANGLING.search(words[-1]) is not None
+    last = words[-1].casefold()
+    return _DANGLING.search(last) is not None or (
+        len(words) > 1 and NO_NOUN.search(last) is not None
+    )

@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from kg.extract.naming import is_no_name
-from kg.extract.phrases import kind_of_noun
+from kg.extract.phrases import NO_NOUN, kind_of_noun
 from kg.extract.words import word_list
 from kg.model import Kind
 from kg.text import lower_text, singular
@@ -26,12 +26,6 @@ from kg.text import lower_text, singular
 #: Two words that stand together, the second without its plural "s".
 _Pair: TypeAlias = tuple[str, str]
 
-#: Endings of words that are no nouns, and of participles that begin a clause.
-_NO_NOUN = re.compile(
-    r"(?:ed|ly|ous|ful|ive|able|ible|wise|less|ish|ary|-\w+|"
-    r"(?<!retriev)(?<!go)(?<!sign)(?<!propos)(?<!tri)(?<!journ)(?<!apprais)al|"
-    r"(?<!log)(?<!mus)(?<!heurist)(?<!metr)(?<!traff)(?<!graph)(?<!top)(?<!crit)ic)\Z"
-)
 _NEXT = re.compile(r" ([a-z]+)\b")
 _TRAILING = ".,;:)]}\"'”’`*$!?"
 #: What the end of a word is compared without.
@@ -147,7 +141,11 @@ def _recurring(pieces: list[str], whole: str) -> str:
 @lru_cache(maxsize=4096)
 def _is_noun(word: str) -> bool:
     """Whether a word may be the last of a term: its ending speaks for it, and it says something."""
-    return _NO_NOUN.search(word) is None and singular(word) not in word_list("empty")
+    return (
+        NO_NOUN.search(word) is None
+        and "-" not in word
+        and singular(word) not in word_list("empty")
+    )
 
 
 def _kind_in(text: str, title: str, of_head: Kind | None) -> Kind:

@@ -111,6 +111,43 @@ def test_participle_behind_a_framework_ends_its_phrase(lexicon: Lexicon) -> None
     assert introduced(lexicon, text) == {"wave-fed reward sharing": "method"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We construct a wave-fed reward sharing dataset annotated by sailors.",
+        "We construct a wave-fed reward sharing dataset spanning two seas.",
+    ],
+)
+def test_participle_behind_a_dataset_ends_its_phrase(lexicon: Lexicon, text: str) -> None:
+    assert introduced(lexicon, text) == {"wave-fed reward sharing": "benchmark"}
+
+
+def test_name_that_would_end_in_an_adjective_keeps_its_noun(lexicon: Lexicon) -> None:
+    text = "We propose a wave-fed hierarchical framework for boats."
+    assert introduced(lexicon, text) == {"wave-fed hierarchical framework": "method"}
+
+
+def test_noun_of_who_does_it_is_a_head(lexicon: Lexicon) -> None:
+    text = "There are two parts in WaveNet: we introduce a learned harbor selector for boats."
+    assert introduced(lexicon, text) == {"learned harbor selector": "method"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Here the wave block (TideXL) proposed in this paper is best.",
+        "Here the proposed TideXL is best.",
+    ],
+)
+def test_what_is_said_to_be_proposed_is_introduced(lexicon: Lexicon, text: str) -> None:
+    assert introduced(lexicon, text) == {"TideXL": "method"}
+
+
+def test_theorem_that_is_proved_is_introduced(lexicon: Lexicon) -> None:
+    text = "We prove a no-lost-boat theorem. We prove a useful theorem."
+    assert introduced(lexicon, text) == {"no-lost-boat theorem": "method"}
+
+
 def test_talk_about_the_paper_is_no_name(lexicon: Lexicon) -> None:
     assert introduced(lexicon, "We build up our proposed algorithm for boats.") == {}
 
