@@ -91,6 +91,8 @@ NO_NOUN = re.compile(
     r"(?<!retriev)(?<!go)(?<!sign)(?<!propos)(?<!tri)(?<!journ)(?<!apprais)al|"
     r"(?<!log)(?<!mus)(?<!heurist)(?<!metr)(?<!traff)(?<!graph)(?<!top)(?<!crit)ic)\Z"
 )
+#: What the noun "use" stands behind: "Emergent Tool Use From …".
+_USED = frozenset(("tool", "language", "computer", "phone", "land", "energy"))
 #: Nouns that only a participle follows: "a framework *covering* three layers".
 _WHOLES = frozenset(("framework", "method", "approach", "algorithm", "technique", "paradigm"))
 #: What cannot end a name: "value iteration-based".
@@ -156,7 +158,9 @@ def _phrase_end(text: str, start: int, end: int) -> int:
         run = found[1]
         if run == "and" and _COORDINATED.match(text, found.start() - len(before) - 1, end):
             continue
-        if run is None or run.lower() in stops or _is_participle(before, run):
+        if run is None or _is_participle(before, run):
+            return found.start()
+        if run.lower() in stops and not (run.lower() == "use" and before.lower() in _USED):
             return found.start()
         before = run
         dash = run.find("--")

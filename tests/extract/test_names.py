@@ -148,6 +148,10 @@ def test_theorem_that_is_proved_is_introduced(lexicon: Lexicon) -> None:
     assert introduced(lexicon, text) == {"no-lost-boat theorem": "method"}
 
 
+def test_use_of_a_tool_is_a_noun(lexicon: Lexicon) -> None:
+    assert introduced(lexicon, "", "Emergent Tool Use From Sailing in Turns") == {}
+
+
 def test_talk_about_the_paper_is_no_name(lexicon: Lexicon) -> None:
     assert introduced(lexicon, "We build up our proposed algorithm for boats.") == {}
 
