@@ -7,9 +7,9 @@
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -60,16 +60,21 @@ class Entry:
 
 
 class Lexicon:
-    """An index of all forms of all labels of an ontology; built once, then only read."""
+    """An index of all forms of all labels of an ontology.
+
+    What a form may be is worked out when it is first met: no corpus holds a tenth of them.
+    """
 
     def __init__(self, concepts: Mapping[str, Concept]) -> None:
         self.concepts = concepts
         self._children = _children(concepts)
         self._below: dict[str, frozenset[str]] = {}
-        forms: dict[str, tuple[Entry, ...]] = {}
-        gapped: set[str] = set()
-        ordinary = _ordinary_words(concepts.values())
+        self._relatives: dict[str, frozenset[str]] = {}
+        self._labels: list[tuple[Concept, str]] = []
+        #: Form -> the places in that list of the labels that it is a form of.
+        self._forms: dict[str, tuple[int, ...]] = {}
         self._by_key: dict[str, list[str]] = {}
+        gapped: set[str] = set()
         for concept in concepts.values():
             for label in (concept.pref_label, *concept.alt_labels, *concept.hidden_labels):
                 if label in concept.unmatched_labels:
@@ -78,18 +83,21 @@ class Lexicon:
                 folded = fold_text(label).strip()
                 if "  " in folded:  # "A* search": in a text, too, the sign leaves a gap
                     gapped.add(folded)
-                for form, entry in _entries(concept, label, ordinary):
-                    others = forms.get(form)
-                    forms[form] = (*others, entry) if others else (entry,)
-        self._forms = {
-            form: entries if len(entries) < 2 else _preferred(entries)
-            for form, entries in sorted(forms.items(), key=itemgetter(0))
-        }
+                self._add_forms(folded, (len(self._labels),))
+                self._labels.append((concept, label))
+        self._entries: dict[str, tuple[Entry, ...]] = {}
         self._seen: dict[str, tuple[Entry, ...]] = {}
         self.head_kinds = head_kinds(concepts.values())
         self._automaton = AhoCorasick(
-            [f" {form} " for form in (*self._forms, *sorted(gapped))], matchkind=MatchKind.Standard
+            [f" {form} " for form in (*self._forms, *gapped)], matchkind=MatchKind.Standard
         )
+
+    def _add_forms(self, folded: str, place: tuple[int]) -> None:
+        forms = self._forms
+        for form in variants(" ".join(folded.split())):
+            if len(form) > 1:  # "A*" leaves "a"
+                others = forms.get(form)
+                forms[form] = others + place if others else place
 
     @classmethod
     def of(cls, ontology: Ontology) -> "Lexicon":
@@ -97,9 +105,9 @@ class Lexicon:
         return cls(ontology.concepts)
 
     @property
-    def forms(self) -> Collection[str]:
+    def forms(self) -> list[str]:
         """All folded forms that are looked for, sorted."""
-        return self._forms.keys()
+        return sorted(self._forms)
 
     def occurrences(self, folded: str) -> list[tuple[int, int]]:
         """Give every stretch of a folded text that reads like a label; they may overlap."""
@@ -119,16 +127,33 @@ class Lexicon:
 
     def spelled(self, stretch: str) -> tuple[Entry, ...]:
         """Give the labels that have the letters of a stretch, whatever its capitals."""
-        return self._forms.get(" ".join(fold_text(stretch).split()), ())
+        form = " ".join(fold_text(stretch).split())
+        places = self._forms.get(form)
+        if places is None:
+            return ()
+        known = self._entries.get(form)
+        if known is None:
+            made = [_entry(*self._labels[place], form, self._ordinary) for place in places]
+            known = self._entries[form] = _preferred(made)
+        return known
 
-    def relatives(self, concept: str) -> set[str]:
+    @cached_property
+    def _ordinary(self) -> frozenset[str]:
+        """Words that definitions write in lower case: names that look like one need care."""
+        text = " ".join([concept.definition for concept in self.concepts.values()])
+        return frozenset(map(fold_label, filter(str.islower, set(_words(text)))))
+
+    def relatives(self, concept: str) -> frozenset[str]:
         """Give the parents, children and siblings of a concept; tops have too many to count."""
-        parents = self.concepts[concept].broader
-        found = {*parents, *self._children.get(concept, ())}
-        for parent in parents:
-            if self.concepts[parent].broader:
-                found.update(self._children[parent])
-        return found
+        known = self._relatives.get(concept)
+        if known is None:
+            parents = self.concepts[concept].broader
+            found = {*parents, *self._children.get(concept, ())}
+            for parent in parents:
+                if self.concepts[parent].broader:
+                    found.update(self._children[parent])
+            known = self._relatives[concept] = frozenset(found)
+        return known
 
     def below(self, ancestor: str) -> frozenset[str]:
         """Give the concepts that are narrower than another, at any depth."""
@@ -158,31 +183,20 @@ def _children(concepts: Mapping[str, Concept]) -> dict[str, list[str]]:
     return children
 
 
-def _ordinary_words(concepts: Iterable[Concept]) -> frozenset[str]:
-    """Give the words that definitions write in lower case: names that look like one need care."""
-    words: set[str] = set()
-    for concept in concepts:
-        words.update(_words(concept.definition))
-    return frozenset(fold_label(word) for word in words if word.islower())
-
-
-def _entries(concept: Concept, label: str, ordinary: frozenset[str]) -> Iterable[tuple[str, Entry]]:
-    shapes = () if label.islower() else _shapes(label, ordinary)
-    ambiguous = label in concept.ambiguous_labels
-    capitals = label in concept.case_labels
+def _entry(concept: Concept, label: str, form: str, ordinary: frozenset[str]) -> Entry:
+    """Say what a stretch of this form must show to count as the label."""
     own = fold_text(label).split()
-    base = " ".join(own)
-    said = (concept.id, concept.kind, label, ambiguous, capitals)
-    exact, made = Entry(*said, shapes, True), Entry(*said, shapes, False)
     # A form with other words than the label ("offline RL") has no shapes at known places.
-    other = Entry(*said, (), False) if shapes else made
-    for form in variants(base):
-        if len(form) < 2:  # "A*" leaves "a"
-            continue
-        if form == base:
-            yield form, exact
-        else:
-            yield form, made if form.count(" ") + 1 == len(own) else other
+    has_places = form.count(" ") + 1 == len(own)
+    return Entry(
+        concept.id,
+        concept.kind,
+        label,
+        label in concept.ambiguous_labels,
+        label in concept.case_labels,
+        _shapes(label, ordinary) if has_places and not label.islower() else (),
+        form == " ".join(own),
+    )
 
 
 def _shapes(label: str, ordinary: frozenset[str]) -> tuple[tuple[int, str], ...]:
@@ -204,7 +218,7 @@ def _is_telling(word: str, ordinary: frozenset[str]) -> bool:
     return word[0].isupper() and word.isalpha() and fold_label(word) not in ordinary
 
 
-def _preferred(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def _preferred(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """One entry a concept; where some concept's label is the form itself, rule-made ones go."""
     exact = [entry for entry in entries if entry.is_exact]
     seen: dict[str, Entry] = {}

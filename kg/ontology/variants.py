@@ -99,7 +99,10 @@ def variants(base: str) -> set[str]:
             for form in tuple(forms):
                 forms.update(rule(form))
     for form in tuple(forms):
-        forms.update(_plurals(form))
+        before, blank, last = form.rpartition(" ")
+        forms.add(f"{before}{blank}{_other_number(last)}")
+        if " of " in form:
+            forms.update(_plurals_before_of(form))
     forms.discard("")
     return forms
 
@@ -135,13 +138,18 @@ def _joins(form: str) -> Iterable[str]:
                 yield " ".join([*words[:n], prefix, word[len(prefix) :], *words[n + 1 :]])
 
 
-def _plurals(form: str) -> Iterable[str]:
-    before, _, last = form.rpartition(" ")
-    if last.isalpha() and len(last) > 1 and not last.endswith("ics"):
-        one = singular(last)
-        yield f"{before} {plural(last) if one == last else one}".lstrip()
-    if " of " in form:  # "mixture of experts", "mixtures of experts"
-        words = form.split()
-        n = words.index("of") - 1
-        if n >= 0:
-            yield " ".join([*words[:n], plural(words[n]), *words[n + 1 :]])
+@lru_cache(maxsize=50_000)
+def _other_number(noun: str) -> str:
+    """Give the plural of a noun in the singular, and the other way round; what has none stays."""
+    if not noun.isalpha() or len(noun) < 2 or noun.endswith("ics"):
+        return noun
+    one = singular(noun)
+    return plural(noun) if one == noun else one
+
+
+def _plurals_before_of(form: str) -> Iterable[str]:
+    """Give "mixtures of experts" for "mixture of experts"."""
+    words = form.split()
+    n = words.index("of") - 1
+    if n >= 0:
+        yield " ".join([*words[:n], plural(words[n]), *words[n + 1 :]])
