@@ -25,6 +25,7 @@ from kg.extract.sentences import Span
 
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _COLON = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Za-z0-9]{1,9}): (?=\w)")
+_LONGEST_SHORT = 10
 _APPOSITION = re.compile(r", an? (?:novel |new )?(?=\w)")
 _BEFORE_APPOSITION = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]{0,9}\Z")
 #: The noun of a long form, of which the short form has no letter: "world-action *model*".
@@ -64,8 +65,7 @@ def definitions(text: str, spans: list[Span]) -> list[Definition]:
         definition = _after_long_form(text, begin, brackets) or _before_long_form(text, brackets)
         if definition is not None:
             found.append(definition)
-    if ": " in text:
-        found += filter(None, (_after_colon(text, colon) for colon in _COLON.finditer(text)))
+    found += filter(None, (_after_colon(text, colon) for colon in _colons(text)))
     for apposition in _APPOSITION.finditer(text):
         start, end = apposition.span()
         short = _BEFORE_APPOSITION.search(text, max(0, start - 20), start)
@@ -74,12 +74,24 @@ def definitions(text: str, spans: list[Span]) -> list[Definition]:
     return found
 
 
+def _colons(text: str) -> Iterator[re.Match[str]]:
+    """Give the short forms before a colon; few texts have one, so that is looked for first."""
+    behind, at = 0, text.find(": ")
+    while at >= 0:
+        colon = _COLON.search(text, max(behind, at - _LONGEST_SHORT), at + 3)
+        if colon is not None:
+            yield colon
+        behind = at + 2
+        at = text.find(": ", behind)
+
+
 def _after_colon(text: str, colon: re.Match[str]) -> Definition | None:
     """Read "JOWA: jointly-optimized world-action model": the initials, from the first word on."""
     short = colon["short"]
     near = _WORD.finditer(text, colon.end(), colon.end() + 120)
     words = list(islice(near, 2 * len(short) + 2))
-    for count in range(2, len(words) + 1):
+    can_begin = words and _begins(words[0][0].casefold(), short[0].casefold())
+    for count in range(2, len(words) + 1 if can_begin else 0):
         span = _initials(words[:count], short)
         if span is not None and span[0] == colon.end():
             head = _HEAD.match(text, span[1])
