@@ -4,7 +4,8 @@
    ties nothing and stays out.
 2. Leiden begins at a resolution that is often the right one. Where it finds too few topics or too
    many, the next one is higher or lower in a like proportion, but between those that were tried
-   already; of all runs that which comes nearest is taken.
+   already; of all runs that which comes nearest is taken. One that leaves most papers in splinters
+   has found too many.
 3. Topics of too few papers are given up: each goes where most of its ties lead, beyond what
    chance would have; what has no tie at all goes to the largest.
 """
@@ -79,7 +80,7 @@ def _search(edges: Edges, papers: int, aim: Aim, seed: int) -> Indices:
     best: tuple[int, Indices] | None = None
     for _ in range(_STEPS):
         labels = _leiden(edges, papers, math.exp(at), _rounds(papers, aim), seed)
-        found = int((np.bincount(labels[labels >= 0]) >= aim.least).sum())
+        found = _count_large(labels, aim.least)
         missed = abs(found - aim.topics)
         if best is None or missed < best[0]:
             best = (missed, labels)
@@ -90,6 +91,13 @@ def _search(edges: Edges, papers: int, aim: Aim, seed: int) -> Indices:
         at = at if low < at < high else (low + high) / 2
     assert best is not None
     return best[1]
+
+
+def _count_large(labels: Indices, least: int) -> int:
+    """Say how many topics have enough papers; where most papers are in none of them, all count."""
+    size = np.bincount(labels[labels >= 0])
+    is_large = size >= least
+    return int(is_large.sum()) if 2 * size[is_large].sum() > size.sum() else len(size)
 
 
 def _rounds(papers: int, aim: Aim) -> tuple[int, int]:
