@@ -42,7 +42,7 @@ _FUTURE = re.compile(
 def _behind_list(words: str, before: str) -> re.Pattern[str]:
     """Give the pattern of ``words`` behind a thing or behind a list that it is in."""
     return re.compile(
-        r"(?: \([\w-]+\))?"
+        r"(?:\)| \([\w-]+\))?"
         r"(?:(?:, (?:and |or )?| (?:and|or) )(?!wh)(?:the |a |any )?[\w-]+(?: [\w-]+){0,3}"
         rf"(?: \([\w-]+\))?(?=,| and | or | (?:{before})\b))*"
         rf" (?P<said>{words})\b"

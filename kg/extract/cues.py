@@ -40,7 +40,7 @@ _ANALYSIS = frozenset(
         *("bounds", "investigating", "exploring", "revisiting", "rethinking", "comparison"),
         *("comparing", "convergence", "complexity", "benefits", "limits", "limitations"),
         *("evaluating", "demystifying", "understand", "impact", "effect", "effects", "lens"),
-        *("explaining", "provable", "provably", "do", "does", "is", "are"),
+        *("explain", "explains", "explaining", "provable", "provably", "do", "does", "is", "are"),
     )
 )
 #: Others do so at the beginning only, or with these words behind or before them: "music
@@ -137,6 +137,13 @@ def find_cues(folded: str) -> list[FoundCue]:
     return found
 
 
+def _is_joined(text: str, start: int, end: int, cue: Cue) -> bool:
+    """Whether a small word only belongs to a compound: "end-*to*-end", "*on*-policy"."""
+    return cue.name in ("place", "light") and (
+        text.startswith("-", end) or text.startswith("-", start - 1)
+    )
+
+
 class Sentence(NamedTuple):
     """A sentence with its cues, ready to be asked about any stretch inside it."""
 
@@ -188,7 +195,7 @@ def cued_sentences(
         What the paper introduces, if its title says so: a sentence that begins with it is own.
     """
     is_survey = _is_survey(folded)
-    cues = find_cues(folded)
+    cues = [found for found in find_cues(folded) if not _is_joined(text, *found)]
     starts = [start for start, _, _ in cues]
     # A text in which the paper never speaks of itself is about its own work throughout.
     own_from = next((start for start, _, cue in cues if cue.is_own), -1)

@@ -18,6 +18,10 @@ _COLOURS = {"avoid": 32, "mention": 70, "evaluate": 90, "train": 70, "integrate"
 #: Light words that say where, which nobody does without.
 _WHERE = ("in", "for", "across", "over", "under", "within", "toward", "towards")
 _LIGHT = frozenset(("light", "place", "use", "address"))
+#: Words after which it stands where, or in what, rivals are compared: "a baseline *for* PPO".
+_PLACE_OF_MATCH = ("in", "for", "across", "within", "on")
+#: "we prove that *each of* PPO and …" says no more than "we prove that PPO and …".
+_PART_OF = re.compile(r"\b(?:each|all|both|any|either|most|some|several|none) of\Z", re.IGNORECASE)
 #: Who "improves the reasoning ability of LLMs" works on them and does not study them.
 _IMPROVED = re.compile(
     r"\b(?:improv|enhanc|boost|advanc|strengthen|increas|elevat|unlock|incentivi|elicit|expand|"
@@ -34,8 +38,9 @@ _NEEDED = re.compile(
 #: Words between a comparison and what is compared with, and how far they may stand apart.
 _BEST = ("state of the art", "state-of-the-art", "sota")
 _BEST_REACH = 30
-#: Words that begin examples.
-EXAMPLES = ("such as", "e g", "e.g")
+#: Words that begin examples: "such as", "in fields like".
+_SUCH = ("fields", "domains", "areas", "applications", "industries", "sectors")
+EXAMPLES = ("such as", "e g", "e.g", *(f"{noun} like" for noun in _SUCH))
 IMPROVED = Cue("improve", "addresses", None, 120)
 
 
@@ -55,6 +60,10 @@ def governing(sentence: Sentence, at: int) -> tuple[Cue, str] | None:
             colour = _compared(text, cues, n) if sentence.is_own else None
         if colour is not None:
             return colour[2], text[colour[0] : end]
+        if cue.name == "place" and _PART_OF.search(text, max(0, start - 12), end):
+            continue
+        if cue.name == "apposed":  # another name of what stands before it
+            continue
         if cue.name == "analyse" and _is_improved(text, start, end):
             return IMPROVED, text[start:end]
         if cue.name != "propose" or _has_own_subject(text, cues, n):
@@ -80,7 +89,7 @@ def _colour(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
     at, _, light = cues[n]
     for earlier in reversed(cues[:n]):
         _, end, cue = earlier
-        if cue.name == "own":  # "we compare *our* boats with …"
+        if cue.name in ("own", "apposed"):  # "we compare *our* boats with …"
             continue
         if cue.role is None or _is_cut(text, end, at):
             return None
@@ -99,7 +108,7 @@ def _compared(text: str, cues: list[FoundCue], n: int) -> FoundCue | None:
     words = text[at:stop].casefold()
     if words in _BEST:
         return _before_best(text, cues, n)
-    if cue.name != "mention" or words not in EXAMPLES:
+    if cue.name != "apposed" and words not in EXAMPLES:
         return None
     for earlier in reversed(cues[:n]):
         if earlier[2].name == "compare":
@@ -128,6 +137,8 @@ def _is_beside(text: str, earlier: FoundCue, light: FoundCue) -> bool:
     "replacing X *with* Y", "no X *in* Y", "without X, *using* Y", "no X to better *use* Y",
     "avoids flaws *of* Y", but not "without the help *of* X".
     """
+    if earlier[2].name == "compare":
+        return text[light[0] : light[1]].casefold() in _PLACE_OF_MATCH
     if earlier[2].name != "avoid":
         return False
     between = text[earlier[1] : light[0]]

@@ -65,7 +65,11 @@ _TESTED = ("evaluat", "benchmark", "test", "assess", "case stud", "performance",
 #: "beats all baselines *under* PPO" trains both with it.
 _UNDER = (" under", " across", " within", " using")
 #: Words behind a comparison that say where it was made, or with what: "beats PPO *in* offline RL".
-_PLACED = (*(f" {word}" for word in ("in", "on", "across", "under", "within")), *EXAMPLES)
+_PLACED = (
+    *(f" {word}" for word in ("in", "on", "across", "under", "within")),
+    "over the",
+    *EXAMPLES,
+)
 
 
 def role_of(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
@@ -100,6 +104,10 @@ def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
     match found.lastgroup:
         case "uses" if not (sentence.is_own or sentence.is_title):
             return Said("mentions", None, found[0].strip(" -"))
+        case "uses" if _is_governed_as(sentence, start, "compares_with"):
+            return None  # "beats PPO-based boats"
+        case "like" if _is_governed_as(sentence, start, "uses"):
+            return None  # "when we use PPO-like approaches"
         case "avoids" | "uses" as role:
             return Said(role, None, found[0].strip(" -"), is_firm=True)
         case "like" | "baseline":
@@ -111,6 +119,11 @@ def _touching(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
             if governor is None or governor[0].role in ("proposes", "addresses", "evaluates_on"):
                 return Said("uses", None, found[0].strip())
     return None
+
+
+def _is_governed_as(sentence: Sentence, start: int, role: Role) -> bool:
+    governor = governing(sentence, start)
+    return governor is not None and governor[0].role == role
 
 
 def _weak_after(sentence: Sentence, end: int) -> str | None:
@@ -139,7 +152,7 @@ def _governed(sentence: Sentence, start: int, end: int, kind: Kind) -> Said | No
     ):
         return Said("uses", None, words, is_firm=True)
     role = _role_for(cue, words, kind, sentence)
-    is_firm = cue.name in _FIRM_USES
+    is_firm = cue.name in _FIRM_USES and not _is_attribute(sentence.text, start, cue, words)
     if kind == "setting" and role in ("uses", "addresses") and not (is_firm and role == "uses"):
         is_used = cue.name not in _NO_USE and is_means(sentence.text[start:end])
         role = "uses" if is_used else "addresses"
@@ -156,6 +169,12 @@ def _is_adjective(text: str, start: int, words: str) -> bool:
     return words.endswith(_PARTICIPLES) and (
         text.endswith((words + " ", words + "-"), 0, start) or text[at - 1 : at] == "-"
     )
+
+
+def _is_attribute(text: str, start: int, cue: Cue, words: str) -> bool:
+    """Whether a participle says of what sort the thing is: "for coupled restless bandits"."""
+    is_before = text.endswith(words + " ", 0, start)
+    return cue.name == "integrate" and is_before and words.endswith("ed")
 
 
 def _is_object(text: str, start: int, end: int, words: str) -> bool:
@@ -182,6 +201,8 @@ def _role_for(cue: Cue, words: str, kind: Kind, sentence: Sentence) -> Role:
             return "analyses"
         if cue.name == "compare" and words.casefold().endswith(_UNDER):
             return "uses"
+        if sentence.is_title and words == "On" and sentence.text.startswith(words):
+            return "analyses"  # "On information gain in …"
         if cue is IMPROVED or (cue.name == "place" and sentence.is_title):
             return "addresses"  # "… for large language models": what the work serves
         if role in ("proposes", "addresses", "evaluates_on", "uses"):
@@ -206,7 +227,7 @@ def _mentioned(words: str, kind: Kind, sentence: Sentence) -> Role:
 def _by_default(sentence: Sentence, start: int, end: int, kind: Kind) -> Said:
     if kind == "benchmark":
         return Said("evaluates_on", None, "")
-    if kind == "setting" and is_means(sentence.text[start:end]):
+    if kind == "setting" and is_means(sentence.text[start:end]) and not sentence.is_study:
         return Said("uses", None, "")
     if kind in ("setting", "domain"):
         return Said("addresses", None, "")

@@ -256,3 +256,49 @@ def test_name_of_the_place_where_others_are_beaten_is_a_benchmark(lexicon: Lexic
         ("PPO", "method", "compares_with"),
         ("HarbourQA", "benchmark", "evaluates_on"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "exact", "role"),
+    [
+        ("Ours is compared with two old ways, i.e., PPO and GRPO.", "PPO", "compares_with"),
+        ("We compare boats, i.e. hulls, with PPO.", "PPO", "compares_with"),
+        ("Sails, i.e. cloth, tear. PPO is a way out. We study boats.", "PPO", "mentions"),
+        ("Our score strongly correlates with PPO.", "PPO", "compares_with"),
+        ("Ours is a competitive alternative to PPO.", "PPO", "compares_with"),
+        ("A ruse (PPO) and a plain one are also compared with our boats.", "PPO", "compares_with"),
+        ("We outperform PPO-based boats.", "PPO", "compares_with"),
+        ("Our boats drift when using PPO-like algorithms.", "PPO", "uses"),
+        ("We set a new baseline for PPO sailors.", "PPO", "uses"),
+        ("We plan over the whole offline RL fleet.", "offline RL", "addresses"),
+        ("We prove that each of PPO and GRPO can drift.", "GRPO", "analyses"),
+        ("RL wins in fields like robotics. We study boats.", "robotics", "mentions"),
+        ("RL wins in fields like robotics.", "robotics", "addresses"),
+    ],
+)
+def test_words_that_go_on_or_stand_aside_tell_the_role(
+    lexicon: Lexicon, abstract: str, exact: str, role: str
+) -> None:
+    assert roles(lexicon, abstract)[exact] == role
+
+
+def test_word_inside_a_compound_governs_nothing(lexicon: Lexicon) -> None:
+    assert roles(lexicon, "Boats.", "End-to-end PPO")["PPO"] == "uses"
+    assert roles(lexicon, "Boats.", "From end to PPO")["PPO"] == "addresses"
+
+
+def test_title_that_begins_with_on_studies_what_it_names(lexicon: Lexicon) -> None:
+    assert roles(lexicon, "Boats.", "On PPO for boats")["PPO"] == "analyses"
+    assert roles(lexicon, "Boats.", "Sailing On PPO")["PPO"] == "addresses"
+
+
+def test_participle_before_a_setting_is_its_attribute(lexicon: Lexicon) -> None:
+    assert roles(lexicon, "We sail in coupled offline RL.")["offline RL"] == "addresses"
+    assert roles(lexicon, "We sail coupled with offline RL.")["offline RL"] == "uses"
+
+
+def test_study_studies_the_way_of_learning_that_stands_in_it(lexicon: Lexicon) -> None:
+    title = "The swell explains why boats drift"
+    text = "Reinforcement learning is thought to be fast."
+    assert roles(lexicon, text, title)["Reinforcement learning"] == "addresses"
+    assert roles(lexicon, text, "Fast boats")["Reinforcement learning"] == "uses"
