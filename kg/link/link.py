@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from kg.extract.extraction import Extraction
+from kg.extract.means import is_means
 from kg.link.namesake import with_descent
 from kg.link.score import confidence
 from kg.model import (
@@ -35,8 +36,8 @@ from kg.model import (
 from kg.ontology.lexicon import Entry, Lexicon
 from kg.text import fold_name
 
-#: Bounds, rates, complexities: what lies below is not a means but what proofs are about.
-THEORY = ("method:theoretical-guarantee", "setting:learning-guarantee")
+#: Bounds, rates, complexities: these and what lies below are no means but what proofs are about.
+THEORY = ("method:theoretical-guarantee", "method:lower-bound", "setting:learning-guarantee")
 
 #: Rules that tell enough of an unknown name to make a concept of it.
 NAMING = ("introduced", "compound", "recurring")
@@ -52,6 +53,9 @@ _LONG_FORMS = {
 
 #: Rules whose mentions stand for another name than the stretch.
 _RENAMED = ("introduced", "spread")
+
+#: Words before the problem that a title is about: "… *for* offline RL".
+_PROBLEM_WORDS = ("in", "for", "under", "of", "on", "toward", "towards")
 
 _STRENGTH = {role: n for n, role in enumerate(ROLES)}
 
@@ -116,7 +120,7 @@ def meanings(extraction: Extraction, lexicon: Lexicon) -> list[Candidate]:
 
 
 def _meanings(extraction: Extraction, context: _Context, lexicon: Lexicon) -> Iterator[Candidate]:
-    theory = lexicon.below(THEORY[0]) | lexicon.below(THEORY[1])
+    theory = frozenset(THEORY).union(*map(lexicon.below, THEORY))
     for mention in extraction.mentions:
         candidate = _best_candidate(mention, context, lexicon)
         concept = candidate.concept
@@ -228,8 +232,11 @@ def _strength(mention: Mention) -> float:
     """Give the rank of a role, the strongest first.
 
     What a paper says that it does without outweighs what merely stands in it: "… for RL. Our loss
-    circumvents the need for RL."
+    circumvents the need for RL." The problem that its title names it addresses, whatever it plugs
+    into it: "Steady sails in offline RL. We combine them with an offline RL agent."
     """
+    if _is_problem_of_title(mention):
+        return _STRENGTH["uses"] - 0.5
     if mention.role in ("uses", "addresses") and not mention.is_firm:
         return (
             _STRENGTH["avoids"] + 0.5
@@ -237,6 +244,16 @@ def _strength(mention: Mention) -> float:
             else _STRENGTH[mention.role]
         )
     return _STRENGTH[mention.role]
+
+
+def _is_problem_of_title(mention: Mention) -> bool:
+    """Whether the title says that the paper works in or on a setting that is no mere means."""
+    is_placed = (
+        mention.kind == "setting" and mention.role == "addresses" and mention.cue is not None
+    )
+    if not is_placed or mention.evidence.field != "title" or is_means(mention.evidence.exact):
+        return False
+    return mention.cue.casefold() in _PROBLEM_WORDS
 
 
 def _detail(group: list[Candidate]) -> Detail | None:

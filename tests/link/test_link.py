@@ -1,7 +1,8 @@
 from kg.extract import extract
 from kg.link import link
-from kg.model import Paper, Reading
+from kg.model import Concept, Paper, Reading
 from kg.ontology import Lexicon
+from tests.conftest import concept
 
 
 def read(lexicon: Lexicon, abstract: str, title: str = "On boats") -> Reading:
@@ -77,3 +78,16 @@ def test_nothing_in_the_text_gives_nothing(lexicon: Lexicon) -> None:
 def test_same_paper_gives_the_same_reading(lexicon: Lexicon, paper: Paper) -> None:
     first = link(paper, extract(paper, lexicon), lexicon)
     assert link(paper, extract(paper, lexicon), lexicon) == first
+
+
+def test_problem_of_the_title_is_addressed_whatever_is_plugged_in(lexicon: Lexicon) -> None:
+    text = "We combine sails with offline RL."
+    assert roles(read(lexicon, text))["setting:offline-rl"] == "uses"
+    titled = read(lexicon, text, "Steady sails in offline RL")
+    assert roles(titled)["setting:offline-rl"] == "addresses"
+
+
+def test_bound_is_analysed_and_not_used(small_scheme: dict[str, Concept]) -> None:
+    bound = concept("method:lower-bound", "Lower Bound")
+    wider = Lexicon({**small_scheme, bound.id: bound})
+    assert roles(read(wider, "We derive a lower bound for boats.")) == {bound.id: "analyses"}
