@@ -40,7 +40,7 @@ _ANALYSIS = frozenset(
         *("bounds", "investigating", "exploring", "revisiting", "rethinking", "comparison"),
         *("comparing", "convergence", "complexity", "benefits", "limits", "limitations"),
         *("evaluating", "demystifying", "understand", "impact", "effect", "effects", "lens"),
-        *("explain", "explains", "explaining", "provable", "provably", "do", "does", "is", "are"),
+        *("explains", "explaining", "provable", "provably", "do", "does", "is", "are"),
     )
 )
 #: Others do so at the beginning only, or with these words behind or before them: "music
