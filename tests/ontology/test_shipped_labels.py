@@ -30,6 +30,11 @@ def labels() -> dict[str, set[str]]:
         ("synthetic dataset", "Synthetic Data"),
         ("transposed convolution", "Transposed Convolution"),
         ("public goods game", "Social Dilemma"),
+        ("multi-fidelity Bayesian optimization", "Multi-Fidelity Bayesian Optimization"),
+        ("universal information extraction", "Universal Information Extraction"),
+        ("knee OA", "Knee Osteoarthritis"),
+        ("multi-person tracking", "Multi-Person Tracking"),
+        ("FFT", "Fast Fourier Transform"),
     ],
 )
 def test_label_means_the_narrow_concept_alone(
