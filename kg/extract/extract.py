@@ -16,6 +16,7 @@ from typing import TypeAlias
 from kg.extract.abbreviations import Definition, by_short_form, definitions
 from kg.extract.cues import Sentence, coined_name, cued_sentences, is_study
 from kg.extract.extraction import Defined, Extraction
+from kg.extract.forms import one_form_each
 from kg.extract.gazetteer import (
     Spread,
     around_brackets,
@@ -116,6 +117,7 @@ def _names(
         known = found.setdefault(name.text, name)
         if known is first and known.kind == "method" and name.kind == "benchmark":
             first = found[name.text] = replace(known, kind="benchmark")
+    found = one_form_each(found, title, paper.abstract, lexicon)
     if any(name.score >= _SURE for name in found.values()):
         # "CanonSwap, a novel face swapping framework": what has a name is that, the rest its task
         found = {text: replace(name, is_said=False) for text, name in found.items()}

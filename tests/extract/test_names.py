@@ -202,3 +202,21 @@ def test_short_form_that_the_paper_calls_its_own_is_proposed(
 ) -> None:
     found = extract(Paper(id="paper:1", title="On boats", abstract=abstract), lexicon).mentions
     assert {(m.name, m.role) for m in found if m.rule == "introduced"} == {(name, "proposes")}
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "name"),
+    [
+        ("KEEL-RL: Steering by Rewards", "We propose the steady tool KEEL. KEEL wins.", "KEEL"),
+        ("REEF: Risk in Waves", "We propose REEF-K, an algorithm. REEF-K wins.", "REEF-K"),
+    ],
+)
+def test_title_and_abstract_say_two_forms_of_one_name(
+    lexicon: Lexicon, title: str, abstract: str, name: str
+) -> None:
+    assert list(introduced(lexicon, abstract, title)) == [name]
+
+
+def test_phrase_with_the_own_name_is_no_second_thing(lexicon: Lexicon) -> None:
+    abstract = "We propose KeelPO, an algorithm. Then we propose a KeelPO wave steering pipeline."
+    assert list(introduced(lexicon, abstract)) == ["KeelPO"]
