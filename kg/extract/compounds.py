@@ -7,14 +7,16 @@ navigation: the head gives kind and parent, the modifiers make it narrower.
 2. A modifier is a word of content: no praise ("near-optimal"), no verb ("To Boost RL"), nothing
    that the vocabulary knows by itself ("Multi-Agent", a link of its own).
 3. In titles any two modifiers count, since there the words say what the paper is about. In
-   running text only one that says by what means does ("force-based reinforcement learning"): of
-   the others two of three were found to be chance neighbours.
+   running text only one that says by what means does ("force-based reinforcement learning"), or
+   that is capitalised as what it stands before is: the writer marks a name ("in Pure Coordination
+   Games"). Of the others two of three were found to be chance neighbours.
 """
 
 import re
 from typing import NamedTuple
 
 from kg.extract.cues import cue_words
+from kg.extract.naming import ADJECTIVE
 from kg.extract.words import word_list
 from kg.model import Kind
 from kg.ontology.lexicon import Lexicon
@@ -48,6 +50,9 @@ _BY_MEANS = (
 )
 _BASED = re.compile(r"-(?:based|guided|driven|assisted|informed|inspired|enhanced|augmented)\b")
 _JOINED = re.compile(r"(?<![\w-])(?:in|of|for|with|without|from|on|by|to) ")
+#: One capitalised word behind a small one: not the end of a longer name or the start of a sentence.
+_PROPER = re.compile(r"(?<![\w-])[a-z][\w-]*,? ([A-Z][\w-]*)[ -]\Z")
+_SMALL = re.compile(r" [a-z]")
 _LONGEST = 40  #: characters to look back for one modifier
 
 
@@ -68,8 +73,10 @@ def compound(
     learning "based on" something is a method: "force-based reinforcement learning".
     """
     left, start, end = place
-    if not in_title and not _says_means(text, max(left, start - _LONGEST), start - 1):
-        return None
+    if not in_title:
+        near = max(left, start - _LONGEST)
+        if not _says_means(text, near, start - 1) and not _is_proper(text, near, start, end):
+            return None
     at = start
     for _ in range(2 if in_title else 1):
         near = max(left, at - _LONGEST)
@@ -93,6 +100,14 @@ def compound(
 
 def _says_means(text: str, near: int, end: int) -> bool:
     return text.rfind("-", near, end) >= 0 and text.endswith(_BY_MEANS, near, end)
+
+
+def _is_proper(text: str, near: int, start: int, end: int) -> bool:
+    """Whether one capitalised word stands before a capitalised name, within a sentence."""
+    if not text[start].isupper() or _SMALL.search(text, start, end) is not None:
+        return False
+    found = _PROPER.search(text, near, start)
+    return found is not None and ADJECTIVE.search(found[1]) is None
 
 
 def _is_head(text: str, end: int) -> bool:

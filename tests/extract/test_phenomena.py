@@ -33,6 +33,8 @@ def roles_of(lexicon: Lexicon, abstract: str, exact: str) -> set[str]:
             "method",
         ),
         ("We use current-regularized RL.", "current-regularized RL", "setting"),
+        # capitals mark a name
+        ("We steer boats in Quiet RL.", "Quiet RL", "setting"),
     ],
 )
 def test_modifier_makes_a_narrower_concept(
@@ -48,6 +50,8 @@ def test_modifier_makes_a_narrower_concept(
         "We use a novel reinforcement learning.",  # praise
         "We improve near-optimal RL.",
         "We train a PPO boat.",  # PPO is not the head here
+        "We steer boats in Long Quiet RL.",  # the name would be cut
+        "We tune PIE-tuned RL.",  # a participle
     ],
 )
 def test_chance_neighbour_makes_no_compound(lexicon: Lexicon, abstract: str) -> None:
