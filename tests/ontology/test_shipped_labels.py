@@ -35,6 +35,9 @@ def labels() -> dict[str, set[str]]:
         ("knee OA", "Knee Osteoarthritis"),
         ("multi-person tracking", "Multi-Person Tracking"),
         ("FFT", "Fast Fourier Transform"),
+        ("snap minimization", "Minimum-Snap Trajectory"),
+        ("pluralistic alignment", "Pluralistic Alignment"),
+        ("Bayesian experiment design", "Bayesian Experimental Design"),
     ],
 )
 def test_label_means_the_narrow_concept_alone(
