@@ -223,7 +223,9 @@ def test_map_is_saved_as_svg_with_its_names_as_text(explore):
     words = words_of(svg)
     assert name == "calm-map.svg"
     assert svg.find(f"{SVG}title").text == "calm: topic map"
-    assert {"Games · Deep Q-Network", "Locomotion · MuJoCo", "MuJoCo", "Atari"} <= set(words)
+    assert {"Games · Deep Q-Network", "Locomotion · MuJoCo", "MuJoCo", "Deep Q-Network"} <= set(
+        words
+    )
     assert any(each.startswith("calm · 16 papers · ") for each in words)
     assert len(list(svg.iter(f"{SVG}circle"))) >= 15
     assert {element.tag.removeprefix(SVG) for element in svg.iter()} <= {
