@@ -42,9 +42,16 @@ class OutFolder(click.Path):
         Raises
         ------
         ExportError
-            Something that is no folder stands where it, or one above it, should be.
+            It is named like a page, or something that is no folder stands where it, or one above
+            it, should be.
         """
         path = Path(str(super().convert(value, param, ctx)))
+        if path.suffix.lower() in (".html", ".htm"):
+            folder = path.with_suffix("")
+            raise ExportError(
+                f"{path} is the name of a page, and this makes a folder; "
+                f"--out {folder} gives {folder / 'index.html'}"
+            )
         known = next(each for each in (path, *path.absolute().parents) if each.exists())
         if not known.is_dir():
             raise ExportError(f"{known} is a file; name a folder with --out")

@@ -50,6 +50,16 @@ def test_a_site_below_a_file_is_refused_before_the_graph_file_is_opened(
     assert file.read_text() == "mine"
 
 
+def test_a_site_is_not_put_into_a_folder_that_is_named_like_a_page(kg: Kg, tmp_path: Path) -> None:
+    ran = kg("site", tmp_path / "no-graph.db", "--out", tmp_path / "map.html")
+    assert ran.stderr == (
+        f"Error: {tmp_path}/map.html is the name of a page, and this makes a folder; "
+        f"--out {tmp_path}/map gives {tmp_path}/map/index.html\n"
+    )
+    assert ran.exit_code == 2
+    assert not (tmp_path / "map.html").exists()
+
+
 def test_a_folder_that_is_closed_is_said_before_the_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
