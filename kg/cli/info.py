@@ -83,7 +83,7 @@ def _print(facts: dict[str, Any]) -> None:
     if not facts["complete"]:
         screen.print("The last build was interrupted: run the same kg build again.", style="red")
     for name, value in _lines(facts):
-        screen.print(Text.assemble((f"{name:14} ", "dim"), value), soft_wrap=True)
+        screen.print(Text.assemble((f"{name:15} ", "dim"), value), soft_wrap=True)
 
 
 def _lines(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:

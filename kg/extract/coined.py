@@ -68,22 +68,10 @@ _COINED = re.compile(
 #: Words of talk about the paper: "we build up *our proposed* algorithm".
 _TALK = frozenset(("our", "proposed"))
 #: Words of questions and sentences: "how much to retrieve" is no name.
-_NO_TERM = frozenset(
+_CLAUSE = frozenset(
     (
-        "to",
-        "how",
-        "what",
-        "which",
-        "who",
-        "why",
-        "where",
-        "when",
-        "is",
-        "are",
-        "not",
-        "we",
-        "you",
-        "I",
+        *("to", "how", "what", "which", "who", "why", "where", "when"),
+        *("is", "are", "not", "we", "you", "I"),
     )
 )
 
@@ -174,7 +162,7 @@ def _quoted(text: str, sentence: Sentence, _shorts: dict[int, Definition]) -> It
     for term in _COINED.finditer(text, *sentence.span):
         start, end = term.span("term")
         words = term["term"].split()
-        if not _NO_TERM.isdisjoint(words):
+        if not _CLAUSE.isdisjoint(words):
             continue
         kind = kind_beside(text, start, term.end()) or kind_of_noun(words[-1])
         if kind is not None or len(words) > 2:

@@ -36,7 +36,7 @@ from kg.extract.mentions import (
     unknown_mention,
 )
 from kg.extract.names import introduced_names
-from kg.extract.naming import Name, whole_words
+from kg.extract.naming import SURE, Name, whole_words
 from kg.extract.recurring import Term, recurring_terms
 from kg.extract.results import results
 from kg.extract.roles import role_of
@@ -49,8 +49,6 @@ from kg.ontology.lexicon import Entry, Lexicon
 from kg.ontology.variants import fold_text
 from kg.text import fold_name
 
-#: From this score on a name is surely the paper's own, a known one before a title's colon too.
-_SURE = 0.8
 _PLACE = itemgetter(0, 1)
 #: What stands in a stretch: a name that the paper introduces, a term that comes back, a label,
 #: something of a kind that the words around tell, or what looks like a name.
@@ -118,7 +116,7 @@ def _names(
         if known is first and known.kind == "method" and name.kind == "benchmark":
             first = found[name.text] = replace(known, kind="benchmark")
     found = one_form_each(found, title, paper.abstract, lexicon)
-    if any(name.score >= _SURE for name in found.values()):
+    if any(name.score >= SURE for name in found.values()):
         # "CanonSwap, a novel face swapping framework": what has a name is that, the rest its task
         found = {text: replace(name, is_said=False) for text, name in found.items()}
     else:
@@ -128,7 +126,7 @@ def _names(
     return {
         text: name
         for text, name in found.items()
-        if (text == title and name.score >= _SURE) or not _is_known(name, defined, lexicon)
+        if (text == title and name.score >= SURE) or not _is_known(name, defined, lexicon)
     }
 
 

@@ -8,11 +8,9 @@
 
 from dataclasses import replace
 
-from kg.extract.naming import Name, whole_words
+from kg.extract.naming import SURE, Name, whole_words
 from kg.ontology.lexicon import Lexicon
 from kg.text import fold_name
-
-_SURE = 0.8
 
 
 def one_form_each(
@@ -22,7 +20,7 @@ def one_form_each(
     if title is not None and next(whole_words(body, title), None) is None:
         same = _same_in_body(found[title], found, lexicon)
         found = found if same is None else found | {title: same}
-    own = {name.text for name in found.values() if name.score >= _SURE and not name.is_phrase}
+    own = {name.text for name in found.values() if name.score >= SURE and not name.is_phrase}
     return {
         text: name
         for text, name in found.items()

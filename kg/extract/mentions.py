@@ -7,15 +7,12 @@ from kg.extract.abbreviations import Definition
 from kg.extract.compounds import Compound, compound
 from kg.extract.constructions import Said
 from kg.extract.cues import Sentence
-from kg.extract.naming import Name, kind_beside
+from kg.extract.naming import BY, Name, kind_beside
 from kg.extract.rejected import rejected
 from kg.extract.roles import role_of
 from kg.extract.unknown import kind_of_name, kind_of_tail
 from kg.model import Evidence, Field, Kind, Mention, Paper
 from kg.ontology.lexicon import Lexicon
-
-#: "… by user-centered RL": what a title does something by is a method.
-_BY = ("by", "via", "with", "through", "using")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ def known_mention(
         evidence = evidence_of(paper.id, part, whole.start, end, sentence)
         said = role_of(sentence, whole.start, end, whole.kind)
         kind = whole.kind
-        if kind == "setting" and sentence.is_title and said.words.casefold() in _BY:
+        if kind == "setting" and sentence.is_title and said.words.casefold() in BY:
             kind, said = "method", role_of(sentence, whole.start, end, "method")
         return make_mention(evidence, kind, "compound", said, 0.6)
     evidence = evidence_of(paper.id, part, start, end, sentence)

@@ -10,6 +10,11 @@ from kg.extract.phrases import kind_of_head
 from kg.extract.sentences import Span
 from kg.model import Kind
 
+#: From this score on a name is surely the paper's own, a known one before a title's colon too.
+SURE = 0.8
+#: "… *by* user-centered RL": what a title does something by is a method.
+BY = ("by", "via", "with", "through", "using")
+
 _NEXT_WORD = re.compile(r" (\w+)")
 BENCHMARK_ENDINGS = (
     *("bench", "gym", "arena", "eval", "dataset", "corpus", "suite", "env", "qa", "-set", "-data"),

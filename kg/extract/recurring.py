@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from kg.extract.naming import is_no_name
+from kg.extract.naming import BY, is_no_name
 from kg.extract.phrases import NO_NOUN, kind_of_noun
 from kg.extract.words import word_list
 from kg.model import Kind
@@ -31,7 +31,7 @@ _TRAILING = ".,;:)]}\"'”’`*$!?"
 #: What the end of a word is compared without.
 _ENDINGS = _TRAILING + "s"
 _PLACES = (" for ", " on ", " of ", " in ", " from ", " at ")
-_MEANS = (" via ", " with ", " by ", " using ", " through ", " based on ")
+_MEANS = tuple(f" {word} " for word in (*BY, "based on"))
 _LONGEST = 4
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.abbreviations import Definition
-from kg.extract.naming import BENCHMARK_ENDINGS, Name, is_name_like, whole_words
+from kg.extract.naming import BENCHMARK_ENDINGS, BY, Name, is_name_like, whole_words
 from kg.extract.phrases import noun_phrase
 from kg.extract.words import word_list
 from kg.model import Kind
@@ -21,7 +21,7 @@ _NEW_BENCHMARK = re.compile(
 )
 #: "LogicGame: Benchmarking …"
 _MEASURING = re.compile(r"\s*(?:towards )?(?:benchmarking|evaluating|measuring|assessing) ", re.I)
-_MEANS = re.compile(r"\b(?:via|through|with|by|using) ")
+_MEANS = re.compile(rf"\b(?:{'|'.join(BY)}) ")
 
 
 def title_name(title: str, body: str, defined: dict[str, Definition]) -> Name | None:

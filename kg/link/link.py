@@ -120,13 +120,13 @@ def meanings(extraction: Extraction, lexicon: Lexicon) -> list[Candidate]:
 
 
 def _meanings(extraction: Extraction, context: _Context, lexicon: Lexicon) -> Iterator[Candidate]:
-    theory = frozenset(THEORY).union(*map(lexicon.below, THEORY))
+    theory = [lexicon.below(each) for each in THEORY]
     for mention in extraction.mentions:
         candidate = _best_candidate(mention, context, lexicon)
         concept = candidate.concept
         if concept is not None:
             candidate = _as_fitting(candidate, lexicon.concepts[concept].kind)
-            if concept in theory:
+            if concept in THEORY or any(concept in below for below in theory):
                 candidate = _as_studied(candidate)
         yield candidate
 
@@ -248,12 +248,13 @@ def _strength(mention: Mention) -> float:
 
 def _is_problem_of_title(mention: Mention) -> bool:
     """Whether the title says that the paper works in or on a setting that is no mere means."""
-    is_placed = (
-        mention.kind == "setting" and mention.role == "addresses" and mention.cue is not None
+    return (
+        mention.kind == "setting"
+        and mention.role == "addresses"
+        and mention.evidence.field == "title"
+        and mention.cue.casefold() in _PROBLEM_WORDS
+        and not is_means(mention.evidence.exact)
     )
-    if not is_placed or mention.evidence.field != "title" or is_means(mention.evidence.exact):
-        return False
-    return mention.cue.casefold() in _PROBLEM_WORDS
 
 
 def _detail(group: list[Candidate]) -> Detail | None:

@@ -56,7 +56,7 @@ def test_figures_are_printed_with_their_intervals_and_kept(kg: Kg, graph: Path, 
     assert "false alarms: 1\n  p1  Proximal Policy Optimization (method, uses, 0." in ran.stdout
     told = kg("info", graph).stdout
     line = "gold.jsonl (1 papers): precision 0.50, recall 0.50, f1 0.50, role accuracy 1.00\n"
-    assert f"measured       {line}" in told
+    assert f"measured        {line}" in told
 
 
 def test_machines_get_every_figure(kg: Kg, graph: Path, gold: Path) -> None:

@@ -100,7 +100,7 @@ def test_accepted_name_is_shown_and_counted_and_taken_back(
     )
     info = kg("info", "landscape.db").stdout
     assert "2 curated, 1 accepted, 0 new names" in info
-    assert "decisions      1 applied" in info
+    assert "decisions       1 applied" in info
     (folder / "decisions.csv").unlink()
     kg("build", "--out", "landscape.db", *own(home))
     assert kg("export", "landscape.db", "--format", "ntriples").stdout == before

@@ -109,8 +109,8 @@ def test_search_without_hits_says_so(kg: Kg, graph: Path) -> None:
 
 def test_info_tells_what_is_in_the_file(kg: Kg, graph: Path) -> None:
     text = kg("info", graph).stdout
-    assert "papers         2\n" in text
-    assert "concepts       2 curated, 1 new names\n" in text
+    assert "papers          2\n" in text
+    assert "concepts        2 curated, 1 new names\n" in text
     facts = json.loads(kg("info", graph, "--json").stdout)
     assert sorted(facts) == [
         "build", "builds", "bytes", "complete", "counts", "file", "inputs", "kinds",

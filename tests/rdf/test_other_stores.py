@@ -9,6 +9,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from kg.rdf.ask.engine import load_dataset
 from kg.rdf.options import ExportOptions
 from kg.rdf.write.export import FORMATS, RDF_FORMATS, SUFFIXES
 from kg.store import open_store
+from tests.programs import lack
 
 SUFFIX_OF = {format_: suffix for suffix, format_ in reversed(SUFFIXES.items())}
 
@@ -33,18 +35,16 @@ QUERIES = (
 )
 
 
-def program() -> str | None:
+@cache
+def program() -> str:
     """Find the command line program of Oxigraph, on the path or beside its package."""
     try:
         files = metadata.files("oxigraph") or []
     except metadata.PackageNotFoundError:
         files = []
     found = [str(file.locate()) for file in files if file.name == "oxigraph"]
-    return shutil.which("oxigraph") or next(filter(shutil.which, found), None)
-
-
-OXIGRAPH = program()
-needs_oxigraph = pytest.mark.skipif(OXIGRAPH is None, reason="the program oxigraph is not here")
+    there = shutil.which("oxigraph") or next(filter(shutil.which, found), None)
+    return there or lack("no program oxigraph; requirements/test.txt brings it")
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def answer_of(store: ox.Store, query: str) -> list[list[str]]:
 
 def oxigraph(*arguments: object) -> str:
     ran = subprocess.run(
-        [str(OXIGRAPH), *map(str, arguments)], capture_output=True, text=True, check=True
+        [program(), *map(str, arguments)], capture_output=True, text=True, check=True
     )
     return ran.stdout
 
@@ -104,7 +104,6 @@ def test_pyoxigraph_loads_every_format(exports, expected, prefixes, name):
     assert [len(rows) for rows in expected] == [2, 3, 10, 2, 3]
 
 
-@needs_oxigraph
 @pytest.mark.parametrize("name", RDF_FORMATS)
 def test_oxigraph_loads_every_format(exports, tmp_path, name):
     oxigraph("load", "--location", tmp_path / "store", "--file", exports[name])
@@ -118,7 +117,7 @@ def endpoint(exports: dict[str, Path], tmp_path: Path, unused_port: int) -> Iter
     oxigraph("load", "--location", tmp_path / "store", "--file", exports["ntriples"])
     address = f"127.0.0.1:{unused_port}"
     call = ("serve-read-only", "--location", str(tmp_path / "store"), "--bind", address)
-    server = subprocess.Popen([str(OXIGRAPH), *call], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen([program(), *call], stderr=subprocess.DEVNULL)
     try:
         wait_for(f"http://{address}/query?query=ASK%20%7B%7D")
         yield f"http://{address}/query"
@@ -147,7 +146,6 @@ def wait_for(url: str) -> None:
     pytest.fail("the server does not answer")
 
 
-@needs_oxigraph
 def test_oxigraph_serve_gives_the_rows_that_we_give(endpoint, expected, prefixes):
     found = []
     for query in QUERIES:
